@@ -1,0 +1,55 @@
+//! Rows → snapshot → rows.
+//!
+//! [`Rows`] is what the tables say, one struct a row, to and from CSV. [`Rows::to_snapshot`] packs them: the same
+//! rows give the same bytes, in whatever order they come, and [`Rows::of`] a snapshot gives rows that build it
+//! again. What a code inherits from its ancestors is already in the rows; packing resolves nothing.
+//!
+//! ```
+//! use ancillary::reference::{Snapshot, build::{PlaceRow, Rows}};
+//!
+//! let mut rows = Rows::default();
+//! rows.places.push(PlaceRow { code: "11".parse()?, from: None, through: None, flags: String::new() });
+//! let snapshot = Snapshot::load(rows.to_snapshot()?)?;
+//! assert_eq!(Rows::of(&snapshot.reference()), rows);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod export;
+mod pack;
+mod rows;
+mod tables;
+mod text;
+
+pub use self::{
+    rows::{
+        AgeName, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow,
+        PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
+    },
+    text::RowsError,
+};
+
+use super::TableKind;
+
+/// Why rows cannot be packed.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A table with more rows of a kind than its numbers can count.
+    #[error("the {table} table has too many {what}")]
+    TooMany {
+        /// The table.
+        table: TableKind,
+        /// What there is too much of.
+        what: &'static str,
+    },
+    /// A row names what does not exist.
+    #[error("the {table} table has an unknown {what}: {text}")]
+    Unknown {
+        /// The table.
+        table: TableKind,
+        /// The kind of thing.
+        what: &'static str,
+        /// Its text.
+        text: String,
+    },
+}

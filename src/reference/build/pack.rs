@@ -1,0 +1,163 @@
+//! The shapes of [`packed`](crate::reference::packed), written.
+
+use std::collections::HashMap;
+
+use phf_generator::ptrhash;
+
+use super::BuildError;
+use crate::reference::{
+    TableKind,
+    packed::{CHUNK, RANK_BITS, Ranks, Record, Slots, hash},
+};
+
+/// The bytes of one table in the making.
+#[derive(Debug, Default)]
+pub(super) struct Section {
+    bytes: Vec<u8>,
+}
+
+impl Section {
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    pub(super) fn array<const N: usize>(&mut self, elements: impl ExactSizeIterator<Item = [u8; N]>) {
+        self.bytes.extend((elements.len() as u32).to_le_bytes());
+        elements.for_each(|element| self.bytes.extend(element));
+    }
+
+    pub(super) fn text(&mut self, bytes: &[u8]) {
+        self.array(bytes.iter().map(|byte| [*byte]));
+    }
+
+    /// A perfect-hash index of sorted, distinct keys.
+    pub(super) fn index(&mut self, table: TableKind, keys: &[u64]) -> Result<(), BuildError> {
+        if keys.len() >= 1 << RANK_BITS || keys.last().is_some_and(|key| *key >= 1 << (64 - RANK_BITS)) {
+            return Err(BuildError::TooMany { table, what: "codes" });
+        }
+        let solved = ptrhash::generate_hash_with_hash_fn(keys, |key, seed| hash(*key, *seed));
+        let slots = Slots {
+            seed: solved.seed,
+            buckets: solved.pilots.len() as u32,
+            slots: (solved.map.len() + solved.remap.len()) as u32,
+        };
+        let mut entries = vec![u32::MAX; slots.slots as usize];
+        for (rank, key) in (0..).zip(keys) {
+            let hash = hash(*key, slots.seed);
+            let pilot = solved.pilots.get(slots.bucket(hash)).copied().unwrap_or_default();
+            if let Some(entry) = entries.get_mut(slots.slot(hash, pilot)) {
+                *entry = ((key >> 32) as u32) << RANK_BITS | rank;
+            }
+        }
+        let highest = keys.last().map_or(0, |key| key >> 32);
+        let starts = (0..=highest + 1).map(|high| keys.partition_point(|key| key >> 32 < high) as u32);
+        let starts: Vec<u32> = if keys.is_empty() { Vec::new() } else { starts.collect() };
+        self.array([slots.seed.to_le_bytes()].into_iter());
+        self.text(&solved.pilots);
+        self.array(entries.iter().map(|entry| entry.to_le_bytes()));
+        self.array(keys.iter().map(|key| (*key as u32).to_le_bytes()));
+        self.array(starts.iter().map(|start| start.to_le_bytes()));
+        Ok(())
+    }
+
+    /// One number a rank, in chunks of which equal ones are stored once.
+    pub(super) fn chunks(&mut self, table: TableKind, numbers: &[u16]) -> Result<(), BuildError> {
+        let mut known = HashMap::new();
+        let mut pool: Vec<u16> = Vec::new();
+        let mut top = Vec::new();
+        for chunk in numbers.chunks(CHUNK) {
+            let mut padded = [0; CHUNK];
+            padded.iter_mut().zip(chunk).for_each(|(place, number)| *place = *number);
+            let next = known.len();
+            let number = *known.entry(padded).or_insert_with(|| {
+                pool.extend(padded);
+                next
+            });
+            top.push(u16::try_from(number).map_err(|_| BuildError::TooMany { table, what: "classes" })?);
+        }
+        self.array(top.iter().map(|number| number.to_le_bytes()));
+        self.array(pool.iter().map(|number| number.to_le_bytes()));
+        Ok(())
+    }
+
+    /// The records of every rank, equal histories stored once; class 0 is the empty history.
+    pub(super) fn histories<T: Record<N>, const N: usize>(
+        &mut self,
+        table: TableKind,
+        ranks: impl Iterator<Item = Vec<T>>,
+    ) -> Result<(), BuildError> {
+        let too_many = |_| BuildError::TooMany { table, what: "histories" };
+        let mut known: HashMap<Vec<[u8; N]>, u16> = HashMap::from([(Vec::new(), 0)]);
+        let mut starts = vec![0_u16, 0];
+        let mut records: Vec<[u8; N]> = Vec::new();
+        let mut classes = Vec::new();
+        for history in ranks {
+            let packed: Vec<[u8; N]> = history.into_iter().map(T::pack).collect();
+            let next = u16::try_from(known.len()).map_err(too_many)?;
+            let class = match known.get(&packed) {
+                Some(class) => *class,
+                None => {
+                    records.extend(&packed);
+                    starts.push(u16::try_from(records.len()).map_err(too_many)?);
+                    known.insert(packed, next);
+                    next
+                }
+            };
+            classes.push(class);
+        }
+        self.chunks(table, &classes)?;
+        self.array(starts.iter().map(|start| start.to_le_bytes()));
+        self.array(records.into_iter());
+        Ok(())
+    }
+
+    /// Lists of ranges; list 0 is empty and comes first.
+    pub(super) fn lists(&mut self, lists: &[Vec<Ranks>]) {
+        let mut end = 0_u32;
+        let starts: Vec<u32> = std::iter::once(0)
+            .chain(lists.iter().map(|list| {
+                end += list.len() as u32;
+                end
+            }))
+            .collect();
+        let ranges: Vec<[u8; 6]> = lists.iter().flatten().map(Ranks::pack).collect();
+        self.array(starts.iter().map(|start| start.to_le_bytes()));
+        self.array(ranges.into_iter());
+    }
+}
+
+/// Lists by content, numbered as they come; the empty list is number 0.
+#[derive(Debug)]
+pub(super) struct ListPool {
+    table: TableKind,
+    pub(super) lists: Vec<Vec<Ranks>>,
+    known: HashMap<Vec<Ranks>, u16>,
+}
+
+impl ListPool {
+    pub(super) fn new(table: TableKind) -> Self {
+        Self { table, lists: vec![Vec::new()], known: HashMap::from([(Vec::new(), 0)]) }
+    }
+
+    /// The number of a list. Its ranges are sorted, and those that touch are joined.
+    pub(super) fn number(&mut self, mut list: Vec<Ranks>) -> Result<u16, BuildError> {
+        list.sort();
+        let mut joined: Vec<Ranks> = Vec::with_capacity(list.len());
+        for ranks in list {
+            match joined.last_mut() {
+                Some(last) if last.undecided == ranks.undecided && ranks.ranks.0 <= last.ranks.1 + 1 => {
+                    last.ranks.1 = last.ranks.1.max(ranks.ranks.1);
+                }
+                _ => joined.push(ranks),
+            }
+        }
+        if let Some(number) = self.known.get(&joined) {
+            return Ok(*number);
+        }
+        let number = u16::try_from(self.lists.len())
+            .map_err(|_| BuildError::TooMany { table: self.table, what: "lists" })?;
+        self.known.insert(joined.clone(), number);
+        self.lists.push(joined);
+        Ok(number)
+    }
+}

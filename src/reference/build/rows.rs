@@ -1,0 +1,230 @@
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
+    reference::{AgeGroup, ConflictRule, TableKind},
+};
+
+/// All rows of all tables. A table without rows is not in the snapshot.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rows {
+    /// Where the tables come from.
+    pub editions: Vec<EditionRow>,
+    /// ICD-10-CM by code and days.
+    pub diagnoses: Vec<DiagnosisRow>,
+    /// The lists that diagnoses name.
+    pub diagnosis_lists: Vec<ListRow>,
+    /// ICD-9-CM by code and days.
+    pub icd9_diagnoses: Vec<DatedRow<Icd9Code>>,
+    /// When a procedure code may be billed.
+    pub procedures: Vec<ProcedureRow>,
+    /// What is said of a procedure during some days.
+    pub procedure_statuses: Vec<ProcedureStatusRow>,
+    /// Which codes are named instead of a procedure code.
+    pub replacements: Vec<ReplacementRow>,
+    /// Fee schedule indicators by code and modifier.
+    pub indicators: Vec<IndicatorTableRow>,
+    /// Modifiers by days.
+    pub modifiers: Vec<ModifierRow>,
+    /// Modifiers that may not share a line.
+    pub modifier_conflicts: Vec<ConflictRow>,
+    /// Places of service by days.
+    pub places: Vec<PlaceRow>,
+    /// Revenue codes by days.
+    pub revenue_codes: Vec<RevenueRow>,
+}
+
+/// A release.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EditionRow {
+    /// The table made from it.
+    pub table: TableKind,
+    /// The first day that it speaks for.
+    pub from: Option<Date>,
+    /// The last one.
+    pub through: Option<Date>,
+    /// Who publishes it.
+    pub publisher: String,
+    /// The publisher's name of it.
+    pub release: String,
+    /// Rows taken from it.
+    pub rows: u32,
+}
+
+/// A code of ICD-10-CM during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DiagnosisRow {
+    /// The code.
+    pub code: Icd10Code,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+    /// Names of [`DiagnosisFlags`](crate::reference::DiagnosisFlags), with `|` between them.
+    pub flags: String,
+    /// The age group.
+    pub age: Option<AgeName>,
+    /// The 7th characters in force.
+    pub seventh_characters: String,
+    /// The list of what Excludes1 notes exclude; 0 is none.
+    pub excludes1: u32,
+    /// The list of what code-first notes name; 0 is none.
+    pub code_first: u32,
+}
+
+/// An age group by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[allow(missing_docs, reason = "the names are those of AgeGroup")]
+pub enum AgeName {
+    Newborn,
+    Pediatric,
+    MaternityUntil2019,
+    Maternity,
+    Adult,
+}
+
+impl AgeName {
+    const PAIRS: [(Self, AgeGroup); 5] = [
+        (Self::Newborn, AgeGroup::Newborn),
+        (Self::Pediatric, AgeGroup::Pediatric),
+        (Self::MaternityUntil2019, AgeGroup::MaternityUntil2019),
+        (Self::Maternity, AgeGroup::Maternity),
+        (Self::Adult, AgeGroup::Adult),
+    ];
+
+    pub(super) fn of(group: AgeGroup) -> Option<Self> {
+        Self::PAIRS.iter().find(|(_, other)| *other == group).map(|(name, _)| *name)
+    }
+
+    pub(super) fn group(self) -> Option<AgeGroup> {
+        Self::PAIRS.iter().find(|(name, _)| *name == self).map(|(_, group)| *group)
+    }
+}
+
+/// A run of codes of a list.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ListRow {
+    /// The list's number, from 1.
+    pub list: u32,
+    /// The first code of the run; it is in the table.
+    pub first: Icd10Code,
+    /// The last code of the run.
+    pub last: Icd10Code,
+    /// The source qualifies the run in words.
+    pub undecided: bool,
+}
+
+/// A code with flags during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DatedRow<C> {
+    /// The code.
+    pub code: C,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+    /// Names of the table's flags, with `|` between them.
+    pub flags: String,
+}
+
+/// A modifier during some days.
+pub type ModifierRow = DatedRow<Modifier>;
+/// A place of service during some days.
+pub type PlaceRow = DatedRow<PlaceOfService>;
+/// A revenue code during some days.
+pub type RevenueRow = DatedRow<RevenueCode>;
+
+/// Days on which a procedure code may be billed.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ProcedureRow {
+    /// The code.
+    pub code: ProcedureCode,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+}
+
+/// What is said of a procedure during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ProcedureStatusRow {
+    /// The code.
+    pub code: ProcedureCode,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+    /// Names of [`ProcedureFlags`](crate::reference::ProcedureFlags), with `|` between them.
+    pub flags: String,
+    /// The hospital outpatient status indicator.
+    pub status_indicator: String,
+    /// The lowest age in years, 0 without a limit.
+    pub lowest_age: u8,
+    /// The highest age in years, 124 without a limit.
+    pub highest_age: u8,
+    /// The outpatient editor's edit that the approval dates belong to; 0 is none.
+    pub approval_edit: u8,
+    /// The first day of approval.
+    pub approval_from: Option<Date>,
+    /// The last day of approval.
+    pub approval_through: Option<Date>,
+}
+
+/// A code that the publisher names instead of another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ReplacementRow {
+    /// The code that is not to be used.
+    pub code: ProcedureCode,
+    /// The code to be used.
+    pub replacement: ProcedureCode,
+}
+
+/// A row of the fee schedule.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct IndicatorTableRow {
+    /// The code.
+    pub code: ProcedureCode,
+    /// The modifier, if the row is for the code with it.
+    pub modifier: Option<Modifier>,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+    /// Status.
+    pub status: char,
+    /// Professional and technical component.
+    pub components: u8,
+    /// Global package: `000`, `010`, `090`, `MMM`, `XXX`, `YYY`, `ZZZ`.
+    pub global: String,
+    /// Multiple procedures.
+    pub multiple: u8,
+    /// Bilateral surgery.
+    pub bilateral: u8,
+    /// Assistant at surgery.
+    pub assistant: u8,
+    /// Co-surgeons.
+    pub co_surgeons: u8,
+    /// Team surgery.
+    pub team: u8,
+    /// Physician supervision.
+    pub supervision: u8,
+    /// Family of diagnostic imaging.
+    pub imaging_family: u8,
+}
+
+/// Two modifiers that may not share a line.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ConflictRow {
+    /// The modifier that comes first in order.
+    pub a: Modifier,
+    /// The other.
+    pub b: Modifier,
+    /// Why.
+    pub rule: ConflictRule,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+}

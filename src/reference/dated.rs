@@ -1,0 +1,65 @@
+//! The plainest table: code → days and flags.
+
+use super::{
+    Editions, Period,
+    packed::{Arrays, Day, Flags, Histories, Index, Record},
+};
+
+/// Facts that hold during some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dated<F> {
+    /// The days.
+    pub period: Period,
+    /// The facts.
+    pub flags: F,
+}
+
+impl<F: Flags> Record<8> for Dated<F> {
+    #[inline]
+    fn unpack([a, b, c, d, e, f, g, h]: [u8; 8]) -> Self {
+        Self { period: Period::unpack([a, b, c, d]), flags: F::from_bits(u32::from_le_bytes([e, f, g, h])) }
+    }
+
+    #[cfg(feature = "build")]
+    fn pack(self) -> [u8; 8] {
+        let ([a, b, c, d], [e, f, g, h]) = (self.period.pack(), self.flags.bits().to_le_bytes());
+        [a, b, c, d, e, f, g, h]
+    }
+}
+
+/// A table of codes with dated flags.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct DatedTable<'a, F> {
+    pub(crate) editions: Editions<'a>,
+    pub(crate) index: Index<'a>,
+    pub(crate) histories: Histories<'a, Dated<F>, 8>,
+}
+
+impl<'a, F> DatedTable<'a, F> {
+    pub(super) const fn open(bytes: &'a [u8]) -> Option<Self> {
+        let mut arrays = Arrays::new(bytes);
+        let table = Self::open_first(&mut arrays);
+        if arrays.is_empty() { table } else { None }
+    }
+
+    /// Opens the table as the first part of a larger one.
+    pub(super) const fn open_first(arrays: &mut Arrays<'a>) -> Option<Self> {
+        let Some(editions) = Editions::open(arrays) else { return None };
+        let Some(index) = Index::open(arrays) else { return None };
+        let Some(histories) = Histories::open(arrays) else { return None };
+        Some(Self { editions, index, histories })
+    }
+}
+
+impl<'a, F: Flags> DatedTable<'a, F> {
+    #[inline]
+    pub(crate) fn on(&self, key: u64, day: Day) -> Option<Dated<F>> {
+        self.histories.on(self.index.rank(key)?, day).next()
+    }
+
+    /// All that is known of a code; nothing if it is not in the table.
+    pub(crate) fn all(&self, key: u64) -> impl DoubleEndedIterator<Item = Dated<F>> + use<'a, F> {
+        let histories = self.histories;
+        self.index.rank(key).into_iter().flat_map(move |rank| histories.all(rank))
+    }
+}

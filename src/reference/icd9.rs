@@ -1,0 +1,42 @@
+//! ICD-9-CM diagnoses, for dates before 2015-10-01.
+
+use super::{
+    Dated, Reference,
+    packed::{Day, flags},
+};
+use crate::code::Icd9Code;
+
+flags! {
+    /// What the Medicare Code Editor said of a diagnosis of ICD-9-CM.
+    Icd9Flags {
+        /// An external cause, never first-listed.
+        external_cause = 0,
+        /// A manifestation, never first-listed.
+        manifestation = 1,
+        /// Unacceptable as a principal diagnosis.
+        unacceptable_first = 2,
+    }
+}
+
+impl<'a> Reference<'a> {
+    /// All that a diagnosis of ICD-9-CM was, by date; nothing if there was no such billable code.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use ancillary::{code::Icd9Code, jiff::civil::date, reference::Reference};
+    ///
+    /// let diabetes = Reference::embedded().icd9_diagnosis(Icd9Code::parse("250.00").unwrap()).next().unwrap();
+    /// assert_eq!(diabetes.period.through(), Some(date(2015, 9, 30)));
+    /// # }
+    /// ```
+    pub fn icd9_diagnosis(
+        &self,
+        code: Icd9Code,
+    ) -> impl DoubleEndedIterator<Item = Dated<Icd9Flags>> + use<'a> {
+        self.tables.icd9.into_iter().flat_map(move |table| table.all(code.packed()))
+    }
+
+    pub(crate) fn icd9_on(&self, code: Icd9Code, day: Day) -> Option<Dated<Icd9Flags>> {
+        self.tables.icd9?.on(code.packed(), day)
+    }
+}

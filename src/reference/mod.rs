@@ -1,0 +1,224 @@
+//! The dated tables, and look-ups in them without a claim.
+//!
+//! [`Reference::embedded`] is in the binary and costs nothing to open; [`Snapshot::load`] takes the same format
+//! from bytes, so that tables can follow CMS's quarters without a release of this crate. All answers are for a
+//! date, or are the whole dated history.
+//!
+//! ```
+//! # #[cfg(feature = "embedded")] {
+//! use ancillary::{cpt, icd10, jiff::civil::date, reference::Reference};
+//!
+//! let reference = Reference::embedded();
+//! let day = date(2025, 3, 14);
+//! assert!(reference.diagnosis(icd10!("E11.9")).is_some_and(|code| code.on(day).is_some()));
+//! assert!(reference.procedure(cpt!("83036")).is_some_and(|code| code.exists_on(day)));
+//! for edition in reference.editions() {
+//!     println!("{}: {} {}, {} rows", edition.table, edition.publisher, edition.release, edition.rows);
+//! }
+//! # }
+//! ```
+
+#[cfg(feature = "build")]
+pub mod build;
+mod dated;
+mod diagnosis;
+mod edition;
+#[cfg(feature = "embedded")]
+mod embedded;
+mod icd9;
+mod indicator;
+mod modifier;
+pub(crate) mod packed;
+mod period;
+mod place;
+mod procedure;
+mod revenue;
+mod snapshot;
+mod suggest;
+
+use core::fmt;
+
+pub use self::{
+    dated::Dated,
+    diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},
+    edition::Edition,
+    icd9::Icd9Flags,
+    indicator::{GlobalPeriod, IndicatorRow},
+    modifier::{Conflict, ConflictRule, ModifierFlags},
+    period::Period,
+    place::PlaceFlags,
+    procedure::{Approval, Procedure, ProcedureFlags, ProcedureStatus, StatusIndicator},
+    revenue::RevenueFlags,
+    snapshot::{Snapshot, SnapshotError},
+    suggest::{Suggest, Suggestions},
+};
+pub(crate) use self::{dated::DatedTable, edition::Editions};
+use self::{diagnosis::DiagnosisTable, modifier::ModifierTable, procedure::ProcedureTable};
+
+/// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reference<'a> {
+    pub(crate) tables: Tables<'a>,
+}
+
+/// One field a table; what a snapshot does not have is `None`.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Tables<'a> {
+    pub(crate) diagnoses: Option<DiagnosisTable<'a>>,
+    pub(crate) icd9: Option<DatedTable<'a, Icd9Flags>>,
+    pub(crate) procedures: Option<ProcedureTable<'a>>,
+    pub(crate) modifiers: Option<ModifierTable<'a>>,
+    pub(crate) places: Option<DatedTable<'a, PlaceFlags>>,
+    pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
+}
+
+impl<'a> Tables<'a> {
+    const NONE: Self =
+        Self { diagnoses: None, icd9: None, procedures: None, modifiers: None, places: None, revenue: None };
+
+    /// The editions of a table; none if the table is absent.
+    pub(crate) fn editions(&self, table: TableKind) -> Option<Editions<'a>> {
+        match table {
+            TableKind::Diagnoses => self.diagnoses.map(|table| table.editions),
+            TableKind::Icd9Diagnoses => self.icd9.map(|table| table.editions),
+            TableKind::Procedures => self.procedures.map(|table| table.editions),
+            TableKind::Indicators => self.procedures.map(|table| table.indicator_editions),
+            TableKind::Modifiers => self.modifiers.map(|table| table.codes.editions),
+            TableKind::Places => self.places.map(|table| table.editions),
+            TableKind::RevenueCodes => self.revenue.map(|table| table.editions),
+        }
+    }
+}
+
+impl Reference<'static> {
+    /// The tables in the binary.
+    #[cfg(feature = "embedded")]
+    #[must_use]
+    pub const fn embedded() -> &'static Self {
+        &embedded::REFERENCE
+    }
+
+    /// The snapshot in the binary, for whoever wants to copy, compare or export it.
+    #[cfg(feature = "embedded")]
+    #[must_use]
+    pub const fn embedded_bytes() -> &'static [u8] {
+        embedded::SNAPSHOT
+    }
+}
+
+impl<'a> Reference<'a> {
+    /// The releases that the tables were made from, table by table, oldest first.
+    pub fn editions(&self) -> impl Iterator<Item = Edition<'a>> + use<'a> {
+        let tables = self.tables;
+        TableKind::ALL.iter().filter_map(move |table| tables.editions(*table)).flat_map(Editions::iter)
+    }
+
+    /// How many bytes each part of the tables takes.
+    #[must_use]
+    pub fn sizes(&self) -> Sizes {
+        let diagnoses = self.tables.diagnoses.map(|table| {
+            let (classes, records) = table.histories.size();
+            let lists = table.excludes1.size() + table.code_first.size() + table.lists.size();
+            CodeSizes { codes: table.index.len(), index: table.index.size(), classes, records, lists }
+        });
+        let procedures = self.tables.procedures.map(|table| {
+            let parts = [table.existence.size(), table.statuses.size(), table.indicators.size()];
+            CodeSizes {
+                codes: table.index.len(),
+                index: table.index.size(),
+                classes: parts.iter().map(|(classes, _)| classes).sum(),
+                records: parts.iter().map(|(_, records)| records).sum(),
+                lists: table.replacements.size() + table.lists.size(),
+            }
+        });
+        Sizes { diagnoses: diagnoses.unwrap_or_default(), procedures: procedures.unwrap_or_default() }
+    }
+}
+
+/// Bytes that the two large tables take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Sizes {
+    /// ICD-10-CM.
+    pub diagnoses: CodeSizes,
+    /// CPT and HCPCS, with the fee schedule's indicators.
+    pub procedures: CodeSizes,
+}
+
+/// Bytes of one table by part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct CodeSizes {
+    /// How many codes.
+    pub codes: u32,
+    /// Code to number and back.
+    pub index: usize,
+    /// The class of every code.
+    pub classes: usize,
+    /// The histories that classes name.
+    pub records: usize,
+    /// Relations between codes.
+    pub lists: usize,
+}
+
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident = $tag:literal $text:literal),+ $(,)?) => {
+        /// The kinds of table.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[non_exhaustive]
+        pub enum TableKind {
+            $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $text))] $name),+
+        }
+
+        impl TableKind {
+            /// All tables.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            const fn from_tag(tag: &[u8]) -> Option<Self> {
+                match tag {
+                    $($tag => Some(Self::$name),)+
+                    _ => None,
+                }
+            }
+
+            #[cfg(feature = "build")]
+            const fn tag(self) -> [u8; 4] {
+                match self {
+                    $(Self::$name => *$tag),+
+                }
+            }
+
+            /// The name in messages and files.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text),+
+                }
+            }
+        }
+    };
+}
+
+tables! {
+    /// ICD-10-CM.
+    Diagnoses = b"DX10" "diagnoses",
+    /// ICD-9-CM diagnoses.
+    Icd9Diagnoses = b"DX09" "icd9_diagnoses",
+    /// CPT numbers and HCPCS Level II.
+    Procedures = b"PROC" "procedures",
+    /// Indicators of the Medicare Physician Fee Schedule.
+    Indicators = b"MPFS" "indicators",
+    /// Modifiers.
+    Modifiers = b"MODI" "modifiers",
+    /// Places of service.
+    Places = b"PLAC" "places",
+    /// Revenue codes.
+    RevenueCodes = b"REVC" "revenue_codes",
+}
+
+impl fmt::Display for TableKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
+    }
+}

@@ -1,0 +1,43 @@
+/// Arrays of fixed-width numbers, one behind the other, each after its count.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Arrays<'a> {
+    rest: &'a [u8],
+}
+
+impl<'a> Arrays<'a> {
+    pub(crate) const fn new(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes }
+    }
+
+    /// The next array, of `N` bytes an element; `None` if the bytes end before it does.
+    pub(crate) const fn next<const N: usize>(&mut self) -> Option<&'a [[u8; N]]> {
+        let Some((count, rest)) = self.rest.split_first_chunk::<4>() else { return None };
+        let Some(length) = (u32::from_le_bytes(*count) as usize).checked_mul(N) else { return None };
+        let Some((array, rest)) = rest.split_at_checked(length) else { return None };
+        self.rest = rest;
+        Some(array.as_chunks().0)
+    }
+
+    /// The next array's bytes.
+    pub(crate) const fn next_bytes(&mut self) -> Option<&'a [u8]> {
+        match self.next::<1>() {
+            Some(array) => Some(array.as_flattened()),
+            None => None,
+        }
+    }
+
+    /// Whether all has been read.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.rest.is_empty()
+    }
+}
+
+#[inline]
+pub(crate) fn u16_at(array: &[[u8; 2]], index: usize) -> Option<u16> {
+    array.get(index).copied().map(u16::from_le_bytes)
+}
+
+#[inline]
+pub(crate) fn u32_at(array: &[[u8; 4]], index: usize) -> Option<u32> {
+    array.get(index).copied().map(u32::from_le_bytes)
+}

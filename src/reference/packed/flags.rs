@@ -1,0 +1,55 @@
+/// A set of named yes-or-no facts, declared by `flags!`.
+pub(crate) trait Flags: Copy + Default {
+    fn from_bits(bits: u32) -> Self;
+    #[cfg(feature = "build")]
+    fn bits(self) -> u32;
+    #[cfg(feature = "build")]
+    const NAMES: &'static [(&'static str, u32)];
+}
+
+/// Declares a set of facts. The names are the getters' and those of the snapshot's rows.
+macro_rules! flags {
+    (
+        $(#[$doc:meta])*
+        $name:ident { $($(#[$flag_doc:meta])* $flag:ident = $bit:literal),+ $(,)? }
+    ) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+        pub struct $name(u32);
+
+        impl $name {
+            $(
+                $(#[$flag_doc])*
+                #[must_use]
+                pub const fn $flag(self) -> bool {
+                    self.0 >> $bit & 1 != 0
+                }
+            )+
+        }
+
+        impl $crate::reference::packed::Flags for $name {
+            #[inline]
+            fn from_bits(bits: u32) -> Self {
+                Self(bits)
+            }
+
+            #[cfg(feature = "build")]
+            fn bits(self) -> u32 {
+                self.0
+            }
+
+            #[cfg(feature = "build")]
+            const NAMES: &'static [(&'static str, u32)] = &[$((stringify!($flag), $bit)),+];
+        }
+
+        impl core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                let mut set = f.debug_set();
+                $(if self.$flag() { set.entry(&format_args!(stringify!($flag))); })+
+                set.finish()
+            }
+        }
+    };
+}
+
+pub(crate) use flags;

@@ -1,0 +1,257 @@
+//! CPT numbers and HCPCS Level II: existence by date, and what CMS's editors say of a procedure.
+
+use core::fmt;
+
+use jiff::civil::Date;
+
+use super::{
+    Editions, Period, Reference,
+    indicator::IndicatorRow,
+    packed::{Arrays, Chunks, Day, Flags, Histories, Index, Lists, Record, flags},
+};
+use crate::code::ProcedureCode;
+
+/// The table of procedure codes; that of the fee schedule's indicators shares its ranks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ProcedureTable<'a> {
+    pub(crate) editions: Editions<'a>,
+    pub(crate) indicator_editions: Editions<'a>,
+    pub(crate) index: Index<'a>,
+    pub(crate) existence: Histories<'a, Period, 4>,
+    pub(crate) statuses: Histories<'a, ProcedureStatus, 18>,
+    pub(crate) indicators: Histories<'a, IndicatorRow, 16>,
+    /// What the publisher names instead of a code.
+    pub(crate) replacements: Chunks<'a>,
+    pub(crate) lists: Lists<'a>,
+}
+
+impl<'a> ProcedureTable<'a> {
+    pub(super) const fn open(bytes: &'a [u8]) -> Option<Self> {
+        let mut arrays = Arrays::new(bytes);
+        let Some(editions) = Editions::open(&mut arrays) else { return None };
+        let Some(indicator_editions) = Editions::open(&mut arrays) else { return None };
+        let Some(index) = Index::open(&mut arrays) else { return None };
+        let Some(existence) = Histories::open(&mut arrays) else { return None };
+        let Some(statuses) = Histories::open(&mut arrays) else { return None };
+        let Some(indicators) = Histories::open(&mut arrays) else { return None };
+        let Some(replacements) = Chunks::open(&mut arrays) else { return None };
+        let Some(lists) = Lists::open(&mut arrays) else { return None };
+        if arrays.is_empty() {
+            Some(Self {
+                editions,
+                indicator_editions,
+                index,
+                existence,
+                statuses,
+                indicators,
+                replacements,
+                lists,
+            })
+        } else {
+            None
+        }
+    }
+
+    #[inline]
+    pub(crate) fn get(self, code: ProcedureCode) -> Option<Procedure<'a>> {
+        Some(Procedure { rank: self.index.rank(code.packed())?, code, table: self })
+    }
+
+    pub(crate) fn code(&self, rank: u32) -> Option<ProcedureCode> {
+        self.index.key(rank).and_then(ProcedureCode::from_packed)
+    }
+}
+
+/// A procedure code that some table names.
+#[derive(Clone, Copy, Debug)]
+pub struct Procedure<'a> {
+    pub(crate) table: ProcedureTable<'a>,
+    pub(crate) rank: u32,
+    code: ProcedureCode,
+}
+
+impl<'a> Procedure<'a> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> ProcedureCode {
+        self.code
+    }
+
+    /// The days on which the code may be billed; empty for a code that only another table names.
+    pub fn existence(&self) -> impl DoubleEndedIterator<Item = Period> + ExactSizeIterator + use<'a> {
+        self.table.existence.all(self.rank)
+    }
+
+    /// Whether the code may be billed on a date.
+    #[must_use]
+    #[inline]
+    pub fn exists_on(&self, date: Date) -> bool {
+        self.exists_on_day(Day::of(date))
+    }
+
+    #[inline]
+    pub(crate) fn exists_on_day(&self, day: Day) -> bool {
+        self.table.existence.on(self.rank, day).next().is_some()
+    }
+
+    /// What CMS's outpatient editor and the lists of this crate say of the code on a date.
+    #[must_use]
+    pub fn on(&self, date: Date) -> Option<ProcedureStatus> {
+        self.on_day(Day::of(date))
+    }
+
+    /// Facts before the editor's first quarter are its first ones.
+    pub(crate) fn on_day(&self, day: Day) -> Option<ProcedureStatus> {
+        self.table.statuses.on(self.rank, day).next()
+    }
+
+    /// All that was said of the code, by date.
+    pub fn history(&self) -> impl DoubleEndedIterator<Item = ProcedureStatus> + ExactSizeIterator + use<'a> {
+        self.table.statuses.all(self.rank)
+    }
+
+    /// The codes that the publisher names instead of this one.
+    pub fn replacements(&self) -> impl Iterator<Item = ProcedureCode> + use<'a> {
+        let table = self.table;
+        let list = table.lists.get(table.replacements.get(self.rank).unwrap_or(0));
+        list.flat_map(|ranks| ranks.range()).filter_map(move |rank| table.code(rank))
+    }
+}
+
+flags! {
+    /// Facts about a procedure: of the Integrated Outpatient Code Editor, and of the lists in `tables/facts`.
+    ProcedureFlags {
+        /// Conditionally bilateral: 50 is allowed.
+        bilateral_conditional = 0,
+        /// Independently bilateral: 50 is allowed, either side is paid in full.
+        bilateral_independent = 1,
+        /// Inherently bilateral: the code means both sides.
+        bilateral_inherent = 2,
+        /// Not recognized by Medicare.
+        not_recognized_by_medicare = 3,
+        /// Not covered by Medicare.
+        non_covered = 4,
+        /// Excluded by statute.
+        statutory_exclusion = 5,
+        /// Billed to a DME contractor only.
+        dme_contractor_only = 6,
+        /// Billable by the local contractor only, not by the fiscal intermediary.
+        non_billable_to_contractor = 7,
+        /// A vaccine.
+        vaccine = 8,
+        /// A separate procedure by CPT's designation.
+        separate_procedure = 9,
+        /// A drug without a code of its own.
+        unclassified_drug = 10,
+        /// An x-ray that may be taken on film.
+        film_xray = 11,
+        /// A CT scan on equipment that may fall short of the standard.
+        non_standard_ct = 12,
+        /// Therapy sometimes.
+        therapy_conditional = 13,
+        /// A device.
+        device = 14,
+        /// On the editor's telehealth list.
+        telehealth = 15,
+        /// A blood product.
+        blood_product = 16,
+        /// Not otherwise classified or unlisted: the claim must describe it.
+        unlisted = 17,
+        /// A visit for modifiers 24, 25 and 57.
+        visit = 18,
+        /// Evaluation and management, on which 59 and X{EPSU} do not belong.
+        evaluation_and_management = 19,
+        /// Units may have tenths: ambulance mileage.
+        tenths = 20,
+        /// Charged nothing or next to nothing by rule.
+        free_of_charge = 21,
+        /// A test that needs no order: the patient may ask for it.
+        self_referred = 22,
+        /// Ground, fixed-wing or rotary ambulance, whose lines carry an origin and a destination.
+        ambulance = 23,
+    }
+}
+
+/// What is said of a procedure during some days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProcedureStatus {
+    /// The days.
+    pub period: Period,
+    /// The facts.
+    pub flags: ProcedureFlags,
+    /// The hospital outpatient status indicator; blank where the editor has none.
+    pub status_indicator: StatusIndicator,
+    /// The lowest and highest age in years; 0 and 124 are no limits.
+    pub ages: (u8, u8),
+    /// Dates of approval, coverage or marketing.
+    pub approval: Option<Approval>,
+}
+
+/// A date before or after which Medicare does not pay for a procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Approval {
+    /// The edit of the Integrated Outpatient Code Editor that says what the dates mean: 67 approval by the
+    /// FDA, 68 start of coverage, 69 and 134 period of approval, 83 end of coverage, 110 start of marketing,
+    /// 136 recommendation by ACIP.
+    pub edit: u8,
+    /// The first and last day.
+    pub period: Period,
+}
+
+/// A status indicator of the outpatient prospective payment system (`J1`, `Q4`, `T`).
+#[derive(Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub struct StatusIndicator(pub(crate) [u8; 2]);
+
+impl StatusIndicator {
+    /// One or two characters, or nothing.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')
+    }
+}
+
+impl fmt::Debug for StatusIndicator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Record<18> for ProcedureStatus {
+    #[inline]
+    fn unpack([a, b, c, d, e, f, g, h, i, j, low, high, edit, _, k, l, m, n]: [u8; 18]) -> Self {
+        Self {
+            period: Period::unpack([a, b, c, d]),
+            flags: ProcedureFlags::from_bits(u32::from_le_bytes([e, f, g, h])),
+            status_indicator: StatusIndicator([i, j]),
+            ages: (low, high),
+            approval: (edit != 0).then(|| Approval { edit, period: Period::unpack([k, l, m, n]) }),
+        }
+    }
+
+    #[cfg(feature = "build")]
+    fn pack(self) -> [u8; 18] {
+        let ([a, b, c, d], [e, f, g, h]) = (self.period.pack(), self.flags.bits().to_le_bytes());
+        let [i, j] = self.status_indicator.0;
+        let (edit, [k, l, m, n]) =
+            self.approval.map_or((0, [0; 4]), |approval| (approval.edit, approval.period.pack()));
+        [a, b, c, d, e, f, g, h, i, j, self.ages.0, self.ages.1, edit, 0, k, l, m, n]
+    }
+}
+
+impl<'a> Reference<'a> {
+    /// Finds a CPT or HCPCS code, on whatever date it is or was valid.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use ancillary::{cpt, jiff::civil::date, reference::Reference};
+    ///
+    /// let panel = Reference::embedded().procedure(cpt!("80053")).unwrap();
+    /// assert!(panel.exists_on(date(2025, 3, 14)));
+    /// # }
+    /// ```
+    #[must_use]
+    #[inline]
+    pub fn procedure(&self, code: impl Into<ProcedureCode>) -> Option<Procedure<'a>> {
+        self.tables.procedures?.get(code.into())
+    }
+}
