@@ -8,4 +8,11 @@ pub use jiff;
 
 pub mod claim;
 pub mod code;
+pub mod edits;
+pub mod profile;
 pub mod reference;
+pub mod report;
+mod validator;
+pub use self::validator::Validator;
+#[cfg(feature = "embedded")]
+pub use self::validator::validate;

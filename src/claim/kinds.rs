@@ -5,7 +5,7 @@ use core::{fmt, str::FromStr};
 /// A text that names no value of an enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected one of {}", .0)]
-pub struct UnknownName(&'static str);
+pub struct UnknownName(pub(crate) &'static str);
 
 macro_rules! names {
     (

@@ -50,3 +50,6 @@ pub use self::{
     procedure::ProcedureCode,
     revenue::RevenueCode,
 };
+
+#[cfg(feature = "serde")]
+pub(crate) use self::family::deserialize;

@@ -39,7 +39,7 @@ impl<'a> DiagnosisTable<'a> {
     }
 
     #[inline]
-    pub(crate) fn get(self, code: Icd10Code) -> Option<Diagnosis<'a>> {
+    pub(crate) fn get(&self, code: Icd10Code) -> Option<Diagnosis<'_>> {
         Some(Diagnosis { rank: self.index.rank(code.packed())?, code, table: self })
     }
 
@@ -61,7 +61,7 @@ impl<'a> DiagnosisTable<'a> {
 /// A code of ICD-10-CM, billable or a header, on some date or other.
 #[derive(Clone, Copy, Debug)]
 pub struct Diagnosis<'a> {
-    pub(crate) table: DiagnosisTable<'a>,
+    pub(crate) table: &'a DiagnosisTable<'a>,
     pub(crate) rank: u32,
     code: Icd10Code,
 }
@@ -108,26 +108,26 @@ impl<'a> Diagnosis<'a> {
     /// Whether Excludes1 notes, at this code or one of its ancestors, exclude `other`.
     #[must_use]
     pub fn excludes1(&self, other: &Diagnosis<'_>) -> Relation {
-        self.related(self.table.excludes1, other)
+        self.related(&self.table.excludes1, other)
     }
 
     /// Whether the code-first notes of this code name `other`.
     #[must_use]
     pub fn code_first(&self, other: &Diagnosis<'_>) -> Relation {
-        self.related(self.table.code_first, other)
+        self.related(&self.table.code_first, other)
     }
 
     /// Whether there is a code-first note that names codes.
     #[must_use]
     pub fn has_code_first(&self) -> bool {
-        self.list(self.table.code_first).len() > 0
+        self.list(&self.table.code_first).len() > 0
     }
 
-    fn list(&self, numbers: Chunks<'a>) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
+    fn list(&self, numbers: &Chunks<'a>) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
         self.table.lists.get(numbers.get(self.rank).unwrap_or(0))
     }
 
-    fn related(&self, numbers: Chunks<'a>, other: &Diagnosis<'_>) -> Relation {
+    fn related(&self, numbers: &Chunks<'a>, other: &Diagnosis<'_>) -> Relation {
         let mut relation = Relation::None;
         for ranks in self.list(numbers) {
             if ranks.contains(other.rank) {
@@ -272,8 +272,8 @@ impl<'a> super::Reference<'a> {
     /// ```
     #[must_use]
     #[inline]
-    pub fn diagnosis(&self, code: Icd10Code) -> Option<Diagnosis<'a>> {
-        self.tables.diagnoses?.get(code)
+    pub fn diagnosis(&self, code: Icd10Code) -> Option<Diagnosis<'_>> {
+        self.tables.diagnoses.as_ref()?.get(code)
     }
 
     /// The codes of ICD-10-CM that are valid on a date and lengthen `code` by as few characters as may be.
@@ -286,10 +286,11 @@ impl<'a> super::Reference<'a> {
     /// assert!(children.eq([icd10!("E11.00"), icd10!("E11.01")]));
     /// # }
     /// ```
-    pub fn children(&self, code: Icd10Code, date: Date) -> impl Iterator<Item = Icd10Code> + use<'a> {
+    pub fn children(&self, code: Icd10Code, date: Date) -> impl Iterator<Item = Icd10Code> + use<'_, 'a> {
         let day = Day::of(date);
         let mut parent: Option<Icd10Code> = None;
-        let ranks = self.tables.diagnoses.map(|table| table.family(code).map(move |rank| (table, rank)));
+        let ranks =
+            self.tables.diagnoses.as_ref().map(|table| table.family(code).map(move |rank| (table, rank)));
         ranks.into_iter().flatten().filter_map(move |(table, rank)| {
             let child = table.code(rank).filter(|child| *child != code)?;
             table.histories.on(rank, day).next()?;

@@ -52,7 +52,7 @@ pub use self::{
     snapshot::{Snapshot, SnapshotError},
     suggest::{Suggest, Suggestions},
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions};
+pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
 use self::{diagnosis::DiagnosisTable, modifier::ModifierTable, procedure::ProcedureTable};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.

@@ -53,7 +53,7 @@ impl<'a> ProcedureTable<'a> {
     }
 
     #[inline]
-    pub(crate) fn get(self, code: ProcedureCode) -> Option<Procedure<'a>> {
+    pub(crate) fn get(&self, code: ProcedureCode) -> Option<Procedure<'_>> {
         Some(Procedure { rank: self.index.rank(code.packed())?, code, table: self })
     }
 
@@ -65,7 +65,7 @@ impl<'a> ProcedureTable<'a> {
 /// A procedure code that some table names.
 #[derive(Clone, Copy, Debug)]
 pub struct Procedure<'a> {
-    pub(crate) table: ProcedureTable<'a>,
+    pub(crate) table: &'a ProcedureTable<'a>,
     pub(crate) rank: u32,
     code: ProcedureCode,
 }
@@ -238,7 +238,7 @@ impl Record<18> for ProcedureStatus {
     }
 }
 
-impl<'a> Reference<'a> {
+impl Reference<'_> {
     /// Finds a CPT or HCPCS code, on whatever date it is or was valid.
     ///
     /// ```
@@ -251,7 +251,7 @@ impl<'a> Reference<'a> {
     /// ```
     #[must_use]
     #[inline]
-    pub fn procedure(&self, code: impl Into<ProcedureCode>) -> Option<Procedure<'a>> {
-        self.tables.procedures?.get(code.into())
+    pub fn procedure(&self, code: impl Into<ProcedureCode>) -> Option<Procedure<'_>> {
+        self.tables.procedures.as_ref()?.get(code.into())
     }
 }

@@ -1,0 +1,143 @@
+//! What edits share about one claim, and how they report.
+
+use jiff::civil::Date;
+
+use crate::{
+    claim::{Claim, ClaimType, DiagnosisCodeSet, Written},
+    code::DiagnosisCode,
+    profile::Profile,
+    reference::{Day, Diagnosis, DiagnosisStatus, Reference, TableKind},
+    report::{EditFacts, Field, FieldName, Finding, Location, NotChecked, Reason, Report, line_number},
+};
+
+/// The most lines of a claim that are looked at; the 837 has room for 999.
+pub(crate) const MOST_LINES: usize = 999;
+/// The most diagnoses of a claim that are looked at.
+pub(crate) const MOST_DIAGNOSES: usize = 99;
+
+/// The first day of ICD-10-CM (45 CFR 162.1002).
+pub(crate) const ICD10_FROM: Date = jiff::civil::date(2015, 10, 1);
+
+/// One claim under validation.
+#[derive(Debug)]
+pub(crate) struct Context<'c> {
+    pub(crate) claim: &'c Claim,
+    /// The patient's other claims.
+    pub(crate) history: &'c [Claim],
+    pub(crate) reference: &'c Reference<'c>,
+    profile: &'c Profile,
+    report: &'c mut Report,
+}
+
+impl<'c> Context<'c> {
+    pub(crate) fn new(
+        claim: &'c Claim,
+        history: &'c [Claim],
+        reference: &'c Reference<'c>,
+        profile: &'c Profile,
+        report: &'c mut Report,
+    ) -> Self {
+        Self { claim, history, reference, profile, report }
+    }
+
+    /// Whether an edit runs on this claim, for those whose work is worth sparing.
+    pub(crate) fn runs(&self, edit: &EditFacts) -> bool {
+        self.profile.runs(edit, self.claim)
+    }
+
+    /// Reports a finding, unless the edit does not run on this claim.
+    pub(crate) fn report(&mut self, mut finding: Finding) {
+        if self.runs(finding.edit) {
+            finding.severity = self.profile.severity(finding.edit.id).unwrap_or(finding.severity);
+            self.report.findings.push(finding);
+        }
+    }
+
+    /// Reports that an edit could not be made for want of a field, or because it is unread.
+    pub(crate) fn not_checked(&mut self, edit: &EditFacts, location: Location, reason: Reason) {
+        if self.runs(edit) {
+            let Location { line, field, .. } = location;
+            self.report.not_checked.push(NotChecked { line, edit: edit.id, field, reason, edition: None });
+        }
+    }
+
+    /// Reports that a table answers for a date that none of its editions speaks for.
+    pub(super) fn carried(&mut self, edit: &EditFacts, edition: Option<Date>) {
+        let reason = Reason::EditionCarried;
+        self.report.not_checked.push(NotChecked { line: None, edit: edit.id, field: None, reason, edition });
+    }
+
+    pub(super) const fn report_mut(&mut self) -> &mut Report {
+        self.report
+    }
+
+    pub(super) const fn profile(&self) -> &'c Profile {
+        self.profile
+    }
+
+    pub(crate) fn is_institutional(&self) -> bool {
+        self.claim.claim_type == ClaimType::Institutional
+    }
+
+    /// The lines that are looked at, with their indexes.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &'c crate::claim::Line)> + use<'c> {
+        self.claim.lines.iter().take(MOST_LINES).enumerate()
+    }
+
+    /// The diagnoses that are looked at, with their indexes.
+    pub(crate) fn diagnoses(&self) -> impl Iterator<Item = (usize, &'c Written<DiagnosisCode>)> + use<'c> {
+        self.claim.diagnoses.iter().take(MOST_DIAGNOSES).enumerate()
+    }
+
+    /// The day for which the claim as a whole is judged: an institutional claim's first, else its first line's.
+    pub(crate) fn claim_date(&self) -> Option<Date> {
+        let first_line = self.lines().find_map(|(_, line)| line.service_date);
+        if self.is_institutional() { self.claim.from_date.or(first_line) } else { first_line }
+    }
+
+    /// The dates on which a diagnosis is judged, ascending in line order: institutional, the claim's; otherwise
+    /// those of the lines that point to it, or the claim's if none does.
+    pub(crate) fn diagnosis_dates(&self, index: usize) -> impl Iterator<Item = Date> + use<'c> {
+        let pointed = !self.is_institutional();
+        let claim_date = self.claim_date();
+        let mut dates = self
+            .lines()
+            .filter(move |(_, line)| pointed && line.diagnosis_pointers.contains(&line_number(index)))
+            .filter_map(|(_, line)| line.service_date)
+            .peekable();
+        let fallback = if dates.peek().is_none() { claim_date } else { None };
+        dates.chain(fallback)
+    }
+
+    /// The code set of the claim's diagnoses on a date.
+    pub(crate) fn code_set(&self, date: Date) -> DiagnosisCodeSet {
+        let by_date = if date < ICD10_FROM { DiagnosisCodeSet::Icd9 } else { DiagnosisCodeSet::Icd10 };
+        self.claim.diagnosis_code_set.unwrap_or(by_date)
+    }
+
+    /// A diagnosis of ICD-10-CM as the table has it, with what it is on a date.
+    pub(crate) fn icd10(&self, code: DiagnosisCode, date: Date) -> Option<(Diagnosis<'c>, DiagnosisStatus)> {
+        let found = self.reference.diagnosis(code.as_icd10()?)?;
+        let status = found.on(date)?;
+        Some((found, status))
+    }
+
+    /// The patient's age in full years on a date; none if it is not known or the date is before birth.
+    pub(crate) fn age_on(&self, date: Date) -> Option<u16> {
+        let birth = self.claim.patient.birth_date?;
+        let years = date.year() - birth.year();
+        let before_birthday = (date.month(), date.day()) < (birth.month(), birth.day());
+        u16::try_from(years - i16::from(before_birthday)).ok()
+    }
+
+    /// The name of the release that answers for a date.
+    pub(crate) fn release(&self, table: TableKind, date: Date) -> &'c str {
+        let editions = self.reference.tables.editions(table);
+        editions.and_then(|editions| editions.at(Day::of(date))).map_or("", |(edition, _)| edition.release)
+    }
+
+    /// A place on the claim, for a diagnosis.
+    pub(crate) fn diagnosis_place(index: usize) -> Location {
+        Location::claim(Field::entry(FieldName::Diagnoses, index))
+    }
+}

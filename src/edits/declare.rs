@@ -1,0 +1,89 @@
+//! How a family declares its edits.
+
+use crate::{claim::ClaimType, reference::TableKind, report::EditFacts};
+
+/// An edit as the list has it: what it is and which tables it reads.
+#[derive(Debug)]
+pub(crate) struct Edit {
+    pub(crate) facts: &'static EditFacts,
+    pub(crate) tables: &'static [TableKind],
+}
+
+pub(crate) const P: &[ClaimType] = &[ClaimType::Professional];
+pub(crate) const I: &[ClaimType] = &[ClaimType::Institutional];
+pub(crate) const D: &[ClaimType] = &[ClaimType::Dme];
+pub(crate) const PI: &[ClaimType] = &[ClaimType::Professional, ClaimType::Institutional];
+pub(crate) const PD: &[ClaimType] = &[ClaimType::Professional, ClaimType::Dme];
+pub(crate) const PID: &[ClaimType] = &[ClaimType::Professional, ClaimType::Institutional, ClaimType::Dme];
+
+/// Declares the facts of a family's edits and its list `EDITS`.
+///
+/// ```text
+/// edits! { Clm;
+///     NO_DIAGNOSIS = 1 "no-diagnosis", Error ReturnToProvider, PID every payer, [16 M76], [], {
+///         checks: …, why: …, fires: …, quiet: …, source: …, limits: …
+///     }
+/// }
+/// ```
+///
+/// `every payer` or `medicare only`; answers as `[CARC RARC …]`, `[]` for none; then the tables read; `replaces:`
+/// may follow the tables.
+macro_rules! edits {
+    (
+        $family:ident;
+        $(
+            $edit:ident = $number:literal $name:literal, $severity:ident $disposition:ident,
+            $claim_types:ident $payers:ident $_word:ident, $([$($carc:literal $($rarc:literal)*)?])+,
+            tables [$($table:ident),*], $(replaces [$($replaced:ident $replaced_number:literal),+],)?
+            {
+                checks: $checks:literal,
+                why: $why:literal,
+                fires: $fires:literal,
+                quiet: $quiet:literal,
+                source: $source:literal,
+                limits: $limits:literal $(,)?
+            }
+        )+
+    ) => {
+        $(
+            static $edit: $crate::report::EditFacts = $crate::report::EditFacts {
+                id: $crate::report::EditId { family: $crate::report::Family::$family, number: $number },
+                name: $name,
+                severity: $crate::report::Severity::$severity,
+                disposition: $crate::report::Disposition::$disposition,
+                scope: $crate::report::Scope {
+                    claim_types: $crate::edits::declare::$claim_types,
+                    medicare_only: $crate::edits::declare::edits!(@ $payers),
+                },
+                answers: &[$($crate::report::Answer {
+                    carc: $crate::edits::declare::edits!(@carc $($carc)?),
+                    rarc: &[$($($rarc),*)?],
+                }),+],
+                replaces: &[$($($crate::report::EditId {
+                    family: $crate::report::Family::$replaced,
+                    number: $replaced_number,
+                }),+)?],
+                since: "0.1.0",
+                checks: $checks,
+                why: $why,
+                fires: $fires,
+                quiet: $quiet,
+                source: $source,
+                limits: $limits,
+            };
+        )+
+
+        pub(super) static EDITS: &[$crate::edits::declare::Edit] = &[
+            $($crate::edits::declare::Edit {
+                facts: &$edit,
+                tables: &[$($crate::reference::TableKind::$table),*],
+            }),+
+        ];
+    };
+    (@ every) => { false };
+    (@ medicare) => { true };
+    (@carc) => { None };
+    (@carc $carc:literal) => { Some($carc) };
+}
+
+pub(crate) use edits;

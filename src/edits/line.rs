@@ -1,0 +1,114 @@
+//! What edits share about one line: its codes looked up once.
+
+use jiff::civil::Date;
+
+use super::context::Context;
+use crate::{
+    claim::{Line, Written},
+    code::{Modifier, PlaceOfService, ProcedureCategory, ProcedureCode},
+    reference::{Day, IndicatorRow, Procedure, ProcedureFlags, ProcedureStatus},
+    report::{Field, FieldName, Location, line_number},
+};
+
+/// A line with what the tables say of its procedure on its date.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LineView<'c> {
+    /// Its index in `claim.lines`.
+    pub(crate) index: usize,
+    pub(crate) line: &'c Line,
+    pub(crate) date: Option<Date>,
+    /// The procedure, if it was read.
+    pub(crate) code: Option<ProcedureCode>,
+    /// The procedure, if some table has it.
+    pub(crate) procedure: Option<Procedure<'c>>,
+    /// What is said of it on the date.
+    pub(crate) status: Option<ProcedureStatus>,
+    /// The fee schedule's row of the code alone, on the date.
+    pub(crate) indicator: Option<IndicatorRow>,
+    /// The line's place of service, or else the claim's, if it was read.
+    pub(crate) place: Option<PlaceOfService>,
+}
+
+impl<'c> LineView<'c> {
+    pub(super) fn new(context: &Context<'c>, index: usize, line: &'c Line) -> Self {
+        let date = line.service_date;
+        let code = line.procedure.as_ref().and_then(Written::read);
+        let procedure = code.and_then(|code| context.reference.procedure(code));
+        let day = date.map(Day::of);
+        let place = line.place_of_service.as_ref().or(context.claim.place_of_service.as_ref());
+        Self {
+            index,
+            line,
+            date,
+            code,
+            procedure,
+            status: procedure.zip(day).and_then(|(procedure, day)| procedure.on_day(day)),
+            indicator: procedure.zip(day).and_then(|(procedure, day)| procedure.indicator_on(None, day)),
+            place: place.and_then(Written::read),
+        }
+    }
+
+    /// The line's number, from 1.
+    pub(crate) fn number(&self) -> u16 {
+        line_number(self.index)
+    }
+
+    /// A field of this line.
+    pub(crate) fn at(&self, field: FieldName) -> Location {
+        Location::line(self.index, field)
+    }
+
+    /// One modifier of this line.
+    pub(crate) fn at_modifier(&self, index: usize) -> Location {
+        Location::line(self.index, Field::entry(FieldName::Modifiers, index))
+    }
+
+    /// The facts of the procedure on the date; none holds for a code or date that is not known.
+    pub(crate) fn flags(&self) -> ProcedureFlags {
+        self.status.map(|status| status.flags).unwrap_or_default()
+    }
+
+    pub(crate) fn category(&self) -> Option<ProcedureCategory> {
+        self.code.map(ProcedureCode::category)
+    }
+
+    /// Whether the line carries an origin and destination before all other modifiers.
+    pub(crate) fn is_ambulance(&self) -> bool {
+        self.flags().ambulance() || self.category() == Some(ProcedureCategory::Ambulance)
+    }
+
+    /// The modifiers that were read, with their indexes.
+    pub(crate) fn modifiers(&self) -> impl Iterator<Item = (usize, Modifier)> + Clone + use<'c> {
+        self.line.modifiers.iter().enumerate().filter_map(|(index, modifier)| Some((index, modifier.read()?)))
+    }
+
+    /// The modifiers that edits of modifiers judge: on an ambulance line, not the origin and destination.
+    pub(crate) fn judged_modifiers(&self) -> impl Iterator<Item = (usize, Modifier)> + Clone + use<'c> {
+        let ambulance = self.is_ambulance();
+        self.modifiers().filter(move |(_, modifier)| !(ambulance && is_trip(*modifier)))
+    }
+
+    pub(crate) fn has(&self, modifier: Modifier) -> bool {
+        self.modifiers().any(|(_, own)| own == modifier)
+    }
+
+    pub(crate) fn has_any(&self, modifiers: &[Modifier]) -> bool {
+        self.modifiers().any(|(_, own)| modifiers.contains(&own))
+    }
+
+    /// Whole units, rounded down; none if they are missing.
+    pub(crate) fn whole_units(&self) -> Option<i64> {
+        self.line.units.map(|units| units.get().div_euclid(1000))
+    }
+}
+
+/// Letters of an ambulance's origin; `X`, a stop at a physician's office, and the letters of the ET3 model are
+/// destinations only (Claims Processing Manual, chapter 15, section 30.A; `tables/facts` has the list).
+const ORIGINS: &str = "DEGHIJNPRS";
+const DESTINATIONS: &str = "DEGHIJNPRSXCW";
+
+/// Whether two characters are an origin and a destination.
+pub(crate) fn is_trip(modifier: Modifier) -> bool {
+    let [origin, destination] = modifier.characters();
+    ORIGINS.contains(origin) && DESTINATIONS.contains(destination)
+}

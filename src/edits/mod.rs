@@ -1,0 +1,95 @@
+//! The edit catalogue: what is checked, family by family.
+//!
+//! Each family has a folder or file; `declare.rs` says how it declares its edits, `context.rs` and `line.rs`
+//! what edits share. An edit's id and name are for ever.
+//!
+//! ```
+//! let edit = ancillary::edits::explain("diagnosis-not-billable").unwrap();
+//! assert_eq!(edit.id.to_string(), "COD007");
+//! println!("{edit}");
+//! ```
+
+mod clm;
+mod cod;
+mod context;
+mod declare;
+mod dia;
+mod editions;
+mod line;
+mod modifier;
+mod settle;
+
+use alloc::vec::Vec;
+
+use self::{context::Context, declare::Edit, line::LineView};
+use crate::{
+    claim::Claim,
+    code::ProcedureCode,
+    profile::Profile,
+    reference::{Day, Reference},
+    report::{EditFacts, LineKey, Report},
+};
+
+/// The families, in the catalogue's order.
+static FAMILIES: &[&[Edit]] = &[clm::EDITS, cod::EDITS, dia::EDITS, modifier::EDITS];
+
+/// All edits, in the catalogue's order.
+pub fn all() -> impl Iterator<Item = &'static EditFacts> {
+    every().map(|edit| edit.facts)
+}
+
+fn every() -> impl Iterator<Item = &'static Edit> {
+    FAMILIES.iter().copied().flatten()
+}
+
+/// Finds an edit by id or name.
+#[must_use]
+pub fn explain(text: &str) -> Option<&'static EditFacts> {
+    all().find(|edit| edit.name == text || text.parse() == Ok(edit.id))
+}
+
+/// Runs all edits on a claim.
+pub(crate) fn run<'c>(
+    claim: &'c Claim,
+    history: &'c [Claim],
+    reference: &'c Reference<'c>,
+    profile: &'c Profile,
+    report: &'c mut Report,
+) {
+    report.clear(claim.id.as_deref());
+    let mut scratch = core::mem::take(&mut report.scratch);
+    let mut context = Context::new(claim, history, reference, profile, report);
+    let context = &mut context;
+    sort_lines(context, &mut scratch.lines);
+    clm::claim(context);
+    cod::claim(context);
+    dia::claim(context);
+    for (index, line) in context.lines() {
+        let line = LineView::new(context, index, line);
+        clm::line(context, &line);
+        cod::line(context, &line);
+        dia::line(context, &line);
+        modifier::line(context, &line);
+    }
+    clm::lines(context, &scratch.lines);
+    modifier::lines(context, &scratch.lines);
+    editions::check(context);
+    settle::settle(context);
+    context.report_mut().scratch = scratch;
+}
+
+/// Puts lines of one procedure and day side by side.
+fn sort_lines(context: &Context<'_>, keys: &mut Vec<LineKey>) {
+    keys.clear();
+    keys.extend(context.lines().filter_map(|(index, line)| {
+        let procedure: ProcedureCode = line.procedure.as_ref()?.read()?;
+        let day = Day::of(line.service_date?).0;
+        Some(LineKey { procedure: procedure.packed() as u32, day, line: index as u32 })
+    }));
+    keys.sort_unstable();
+}
+
+/// The runs of lines of one procedure and day.
+pub(crate) fn same_service(keys: &[LineKey]) -> impl Iterator<Item = &[LineKey]> {
+    keys.chunk_by(|a, b| (a.procedure, a.day) == (b.procedure, b.day))
+}

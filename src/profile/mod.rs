@@ -1,0 +1,154 @@
+//! Which edits run, how severe they are, for which payers, and what is suppressed.
+//!
+//! An edit that a profile does not name runs as its facts say: for the claim types and payers of its scope, at
+//! its own severity. The JSON form has the same names:
+//!
+//! ```json
+//! {"edits": {"CLM009": {"enabled": false},
+//!            "DIA010": {"severity": "warning", "payers": ["medicare", "medicaid"]}},
+//!  "suppressions": [{"edit": "MOD003", "claim": "A1", "line": 2, "reason": "read by the contractor"}],
+//!  "list_passed": false}
+//! ```
+
+use alloc::{boxed::Box, collections::BTreeMap, vec::Vec};
+
+use crate::{
+    claim::{Claim, Payer},
+    report::{EditFacts, EditId, Severity},
+};
+
+/// How a user wants edits to run. The default changes nothing.
+///
+/// ```
+/// use ancillary::{claim::Payer, profile::Profile, report::Severity};
+///
+/// let profile = Profile::new()
+///     .without("CLM009".parse()?)
+///     .with_severity("DIA010".parse()?, Severity::Warning)
+///     .for_payers("CLM023".parse()?, [Payer::Medicare, Payer::Commercial]);
+/// assert_eq!(profile.edits().count(), 3);
+/// # Ok::<(), ancillary::report::UnknownEditId>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(default, deny_unknown_fields)
+)]
+pub struct Profile {
+    edits: BTreeMap<EditId, Setting>,
+    suppressions: Vec<Suppression>,
+    list_passed: bool,
+}
+
+/// What a profile says of one edit; what it leaves out stays as it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(
+    feature = "serde",
+    derive(serde::Serialize, serde::Deserialize),
+    serde(default, deny_unknown_fields)
+)]
+struct Setting {
+    enabled: Option<bool>,
+    severity: Option<Severity>,
+    payers: Option<Vec<Payer>>,
+}
+
+/// An edit that is not to be reported on a claim, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+pub struct Suppression {
+    /// The edit.
+    pub edit: EditId,
+    /// The claim's id; every claim if there is none.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub claim: Option<Box<str>>,
+    /// The line, from 1; the whole claim if there is none.
+    #[cfg_attr(feature = "serde", serde(default))]
+    pub line: Option<u16>,
+    /// Why; kept for the log.
+    pub reason: Box<str>,
+}
+
+impl Profile {
+    /// A profile that changes nothing.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Switches an edit off.
+    #[must_use]
+    pub fn without(mut self, edit: EditId) -> Self {
+        self.edits.entry(edit).or_default().enabled = Some(false);
+        self
+    }
+
+    /// Gives an edit another severity, in every case.
+    #[must_use]
+    pub fn with_severity(mut self, edit: EditId, severity: Severity) -> Self {
+        self.edits.entry(edit).or_default().severity = Some(severity);
+        self
+    }
+
+    /// Makes an edit apply to these payers, instead of those of its scope.
+    #[must_use]
+    pub fn for_payers(mut self, edit: EditId, payers: impl IntoIterator<Item = Payer>) -> Self {
+        self.edits.entry(edit).or_default().payers = Some(payers.into_iter().collect());
+        self
+    }
+
+    /// Suppresses an edit on a claim.
+    #[must_use]
+    pub fn suppressing(mut self, suppression: Suppression) -> Self {
+        self.suppressions.push(suppression);
+        self
+    }
+
+    /// Asks for the edits that ran and found nothing.
+    #[must_use]
+    pub fn listing_passed(mut self) -> Self {
+        self.list_passed = true;
+        self
+    }
+
+    /// The edits that the profile names.
+    pub fn edits(&self) -> impl Iterator<Item = EditId> {
+        self.edits.keys().copied().chain(self.suppressions.iter().map(|suppression| suppression.edit))
+    }
+
+    /// The suppressions, as [`Suppressed`](crate::report::Suppressed) counts them.
+    #[must_use]
+    pub fn suppressions(&self) -> &[Suppression] {
+        &self.suppressions
+    }
+
+    pub(crate) const fn lists_passed(&self) -> bool {
+        self.list_passed
+    }
+
+    /// Whether an edit runs on a claim.
+    pub(crate) fn runs(&self, edit: &EditFacts, claim: &Claim) -> bool {
+        let setting = if self.edits.is_empty() { None } else { self.edits.get(&edit.id) };
+        let Some(setting) = setting else { return edit.scope.covers(claim.claim_type, claim.payer) };
+        let payer = match &setting.payers {
+            Some(payers) => payers.contains(&claim.payer),
+            None => !edit.scope.medicare_only || claim.payer == Payer::Medicare,
+        };
+        setting.enabled != Some(false) && payer && edit.scope.claim_types.contains(&claim.claim_type)
+    }
+
+    /// The severity that the profile sets.
+    pub(crate) fn severity(&self, edit: EditId) -> Option<Severity> {
+        self.edits.get(&edit)?.severity
+    }
+
+    /// Which suppression takes a finding of an edit, on a line of a claim.
+    pub(crate) fn suppression(&self, edit: EditId, claim: Option<&str>, line: Option<u16>) -> Option<usize> {
+        self.suppressions.iter().position(|suppression| {
+            suppression.edit == edit
+                && suppression.claim.as_deref().is_none_or(|id| claim == Some(id))
+                && suppression.line.is_none_or(|number| line == Some(number))
+        })
+    }
+}

@@ -1,0 +1,242 @@
+//! What an edit is, apart from what it does: its id, name and facts.
+
+use core::{fmt, str::FromStr};
+
+use crate::claim::{ClaimType, Payer, UnknownName};
+
+macro_rules! families {
+    ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
+        /// The families of the edit catalogue.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Family {
+            $($(#[$doc])* $name),+
+        }
+
+        impl Family {
+            /// All families, in the order of the catalogue.
+            pub const ALL: &'static [Self] = &[$(Self::$name),+];
+
+            /// The three letters.
+            #[must_use]
+            pub const fn letters(self) -> &'static str {
+                match self {
+                    $(Self::$name => $text),+
+                }
+            }
+        }
+    };
+}
+
+families! {
+    /// The claim form.
+    Clm = "CLM",
+    /// Codes as written and as published.
+    Cod = "COD",
+    /// Diagnosis coding.
+    Dia = "DIA",
+    /// Modifiers.
+    Mod = "MOD",
+}
+
+/// The id that an edit carries for ever: `COD007`.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EditId {
+    /// The family.
+    pub family: Family,
+    /// The number within the family, from 1.
+    pub number: u8,
+}
+
+impl EditId {
+    /// How many values [`Self::index`] has.
+    pub(crate) const COUNT: usize = Family::ALL.len() * Self::PER_FAMILY;
+    const PER_FAMILY: usize = 32;
+
+    /// A small number of its own for every edit.
+    pub(crate) const fn index(self) -> usize {
+        self.family as usize * Self::PER_FAMILY + self.number as usize % Self::PER_FAMILY
+    }
+}
+
+impl fmt::Display for EditId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}{:03}", self.family.letters(), self.number)
+    }
+}
+
+impl fmt::Debug for EditId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// A text that is not an edit's id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not an edit's id: expected three letters and three digits, as COD007")]
+pub struct UnknownEditId;
+
+impl FromStr for EditId {
+    type Err = UnknownEditId;
+    fn from_str(text: &str) -> Result<Self, UnknownEditId> {
+        let (letters, digits) = text.split_at_checked(3).ok_or(UnknownEditId)?;
+        let family = Family::ALL.iter().find(|family| family.letters() == letters).ok_or(UnknownEditId)?;
+        let number = if digits.len() == 3 { digits.parse().ok() } else { None };
+        Ok(Self { family: *family, number: number.ok_or(UnknownEditId)? })
+    }
+}
+
+macro_rules! ranks {
+    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+        #[non_exhaustive]
+        pub enum $name {
+            $($(#[$variant_doc])* $variant),+
+        }
+
+        impl $name {
+            /// The name in the JSON form.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $text),+
+                }
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = UnknownName;
+            fn from_str(text: &str) -> Result<Self, UnknownName> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err(UnknownName(concat!($("`", $text, "` "),+).trim_ascii_end())),
+                }
+            }
+        }
+    };
+}
+
+ranks! {
+    /// How bad a finding is; errors are greatest.
+    Severity {
+        /// Worth knowing.
+        Info = "info",
+        /// Likely wrong, or risky.
+        Warning = "warning",
+        /// A payer would reject or deny.
+        Error = "error",
+    }
+}
+
+ranks! {
+    /// What a payer would do, in the sense of the Outpatient Code Editor.
+    Disposition {
+        /// Nothing.
+        None = "none",
+        /// The claim goes back unprocessed.
+        ReturnToProvider = "return-to-provider",
+        /// The line is rejected: mend it and send it again.
+        LineRejection = "line-rejection",
+        /// The line is denied: only an appeal helps.
+        LineDenial = "line-denial",
+        /// The claim is rejected.
+        ClaimRejection = "claim-rejection",
+        /// The claim is held for a person.
+        Suspend = "suspend",
+    }
+}
+
+/// The claims to which an edit applies unless a profile says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// Claim types.
+    pub claim_types: &'static [ClaimType],
+    /// Medicare's rule only; otherwise every payer's.
+    pub medicare_only: bool,
+}
+
+impl Scope {
+    /// Whether the edit applies to a claim of this type and payer.
+    #[must_use]
+    pub fn covers(&self, claim_type: ClaimType, payer: Payer) -> bool {
+        self.claim_types.contains(&claim_type) && (!self.medicare_only || payer == Payer::Medicare)
+    }
+}
+
+/// How a payer would answer: a Claim Adjustment Reason Code and its Remark Codes, by number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The CARC; none for what no payer answers.
+    pub carc: Option<&'static str>,
+    /// The RARCs.
+    pub rarc: &'static [&'static str],
+}
+
+/// All that is known of an edit without a claim.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct EditFacts {
+    /// The id.
+    pub id: EditId,
+    /// A name that states the problem.
+    pub name: &'static str,
+    /// How bad a finding is, unless a profile or the case says otherwise.
+    pub severity: Severity,
+    /// What a payer would do.
+    pub disposition: Disposition,
+    /// Where it applies.
+    pub scope: Scope,
+    /// The answers it may use; the first unless the case says otherwise.
+    pub answers: &'static [Answer],
+    /// Edits whose finding on the same cause it takes the place of.
+    pub replaces: &'static [EditId],
+    /// The version of this crate that had it first.
+    pub since: &'static str,
+    /// What it checks.
+    pub checks: &'static str,
+    /// Why a payer cares.
+    pub why: &'static str,
+    /// A claim that fires it.
+    pub fires: &'static str,
+    /// A claim that comes near and does not.
+    pub quiet: &'static str,
+    /// The rule's source: manual, table, edition.
+    pub source: &'static str,
+    /// What it cannot see.
+    pub limits: &'static str,
+}
+
+/// The edit's page, as `edits::explain` shows it.
+impl fmt::Display for EditFacts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{} {} ({}, {})", self.id, self.name, self.severity, self.disposition)?;
+        for (title, text) in [
+            ("Checks", self.checks),
+            ("Why", self.why),
+            ("Fires on", self.fires),
+            ("Quiet on", self.quiet),
+            ("Source", self.source),
+            ("Limits", self.limits),
+        ] {
+            writeln!(f, "{title}: {text}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Two edits are the same if their ids are.
+impl PartialEq for EditFacts {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for EditFacts {}

@@ -1,0 +1,82 @@
+use core::fmt;
+
+use arrayvec::{ArrayString, ArrayVec};
+
+use super::{Answer, EditFacts, Location, Mend, Message, Severity};
+
+/// The longest name of a release that a finding keeps.
+const RELEASE: usize = 80;
+
+/// One thing that a payer would reject, deny or question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Finding {
+    /// The edit, with all its facts.
+    pub edit: &'static EditFacts,
+    /// How bad it is here: the edit's severity unless the case or the profile says otherwise.
+    pub severity: Severity,
+    /// The place on the claim.
+    pub location: Location,
+    /// How a payer would answer.
+    pub answer: &'static Answer,
+    /// What is wrong.
+    pub message: Message,
+    /// What would set it right, best first.
+    pub mends: ArrayVec<Mend, 3>,
+    /// The release of the table that decides, where one does.
+    pub release: ArrayString<RELEASE>,
+}
+
+const NO_ANSWER: Answer = Answer { carc: None, rarc: &[] };
+
+impl Finding {
+    pub(crate) fn new(edit: &'static EditFacts, location: Location, message: Message) -> Self {
+        Self {
+            edit,
+            severity: edit.severity,
+            location,
+            answer: edit.answers.first().unwrap_or(&NO_ANSWER),
+            message,
+            mends: ArrayVec::new(),
+            release: ArrayString::new(),
+        }
+    }
+
+    /// Adds a mend; the fourth and later ones are not worth reading.
+    pub(crate) fn mend(mut self, mend: Mend) -> Self {
+        let _full = self.mends.try_push(mend);
+        self
+    }
+
+    /// Adds several.
+    pub(crate) fn mends(self, mends: impl IntoIterator<Item = Mend>) -> Self {
+        mends.into_iter().take(3).fold(self, Self::mend)
+    }
+
+    /// Takes another of the edit's answers, by its place among them.
+    pub(crate) fn answered(mut self, index: usize) -> Self {
+        self.answer = self.edit.answers.get(index).unwrap_or(self.answer);
+        self
+    }
+
+    /// Judges this case otherwise than the edit in general.
+    pub(crate) const fn judged(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// Names the release of the table that decides.
+    pub(crate) fn by(mut self, release: &str) -> Self {
+        self.release.clear();
+        self.release.push_str(release.get(..release.floor_char_boundary(RELEASE)).unwrap_or_default());
+        self
+    }
+
+    /// The rule's source, with the table's release where one decides.
+    pub fn source(&self) -> impl fmt::Display {
+        fmt::from_fn(|f| {
+            f.write_str(self.edit.source)?;
+            if self.release.is_empty() { Ok(()) } else { write!(f, "; {}", self.release) }
+        })
+    }
+}

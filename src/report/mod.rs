@@ -1,0 +1,131 @@
+//! What validation says: findings, what was not checked, and how both print.
+//!
+//! A [`Report`] is made to be used again: its buffers keep their size, messages are rendered only by `Display`,
+//! and a claim validated a second time into the same report allocates nothing.
+
+mod display;
+mod edit;
+mod finding;
+#[cfg(feature = "serde")]
+mod json;
+mod mend;
+mod message;
+mod not_checked;
+mod place;
+mod scratch;
+
+use alloc::{string::String, vec::Vec};
+
+pub use self::{
+    edit::{Answer, Disposition, EditFacts, EditId, Family, Scope, Severity, UnknownEditId},
+    finding::Finding,
+    mend::{Action, Mend, MendError, Value},
+    message::Message,
+    not_checked::{NotChecked, Reason},
+    place::{Field, FieldName, Location},
+};
+pub(crate) use self::{
+    message::Listed,
+    place::line_number,
+    scratch::{LineKey, Scratch},
+};
+
+/// The answer of validation for one claim.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    pub(crate) claim: Option<String>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) not_checked: Vec<NotChecked>,
+    pub(crate) suppressed: Vec<Suppressed>,
+    pub(crate) passed: Vec<EditId>,
+    pub(crate) scratch: Scratch,
+}
+
+/// A finding that the profile suppresses on this claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// Which of the profile's suppressions took it, from 0.
+    pub suppression: usize,
+}
+
+/// Reports are equal if they say the same.
+impl PartialEq for Report {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.claim, &self.findings, &self.not_checked, &self.suppressed, &self.passed)
+            == (&other.claim, &other.findings, &other.not_checked, &other.suppressed, &other.passed)
+    }
+}
+
+impl Eq for Report {}
+
+impl Report {
+    /// An empty report.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The claim's id.
+    #[must_use]
+    pub fn claim(&self) -> Option<&str> {
+        self.claim.as_deref()
+    }
+
+    /// The findings: those on the claim, then line by line; within by edit, field and related line.
+    #[must_use]
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// What could not be checked, and why, in the same order.
+    #[must_use]
+    pub fn not_checked(&self) -> &[NotChecked] {
+        &self.not_checked
+    }
+
+    /// Findings that the profile suppresses.
+    #[must_use]
+    pub fn suppressed(&self) -> &[Suppressed] {
+        &self.suppressed
+    }
+
+    /// The edits that ran and found nothing; empty unless the profile asks for them.
+    #[must_use]
+    pub fn passed(&self) -> &[EditId] {
+        &self.passed
+    }
+
+    /// Whether nothing was found that a payer would reject or deny.
+    #[must_use]
+    pub fn is_payable(&self) -> bool {
+        self.errors().next().is_none()
+    }
+
+    /// The findings of severity error.
+    pub fn errors(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity == Severity::Error)
+    }
+
+    /// The findings on a line, counted from 1.
+    pub fn for_line(&self, number: u16) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(move |finding| finding.location.line == Some(number))
+    }
+
+    /// Empties the report for the next claim; buffers keep their size.
+    pub(crate) fn clear(&mut self, claim: Option<&str>) {
+        self.findings.clear();
+        self.not_checked.clear();
+        self.suppressed.clear();
+        self.passed.clear();
+        match (claim, &mut self.claim) {
+            (Some(id), Some(kept)) => {
+                kept.clear();
+                kept.push_str(id);
+            }
+            (id, kept) => *kept = id.map(String::from),
+        }
+    }
+}
