@@ -276,6 +276,14 @@ impl<'a> super::Reference<'a> {
         self.tables.diagnoses.as_ref()?.get(code)
     }
 
+    /// All codes of ICD-10-CM that were ever valid, headers among them, in order.
+    pub fn diagnoses(&self) -> impl Iterator<Item = Diagnosis<'_>> {
+        self.tables.diagnoses.iter().flat_map(|table| {
+            (0..table.index.len())
+                .filter_map(move |rank| Some(Diagnosis { table, rank, code: table.code(rank)? }))
+        })
+    }
+
     /// The codes of ICD-10-CM that are valid on a date and lengthen `code` by as few characters as may be.
     ///
     /// ```

@@ -254,4 +254,12 @@ impl Reference<'_> {
     pub fn procedure(&self, code: impl Into<ProcedureCode>) -> Option<Procedure<'_>> {
         self.tables.procedures.as_ref()?.get(code.into())
     }
+
+    /// All CPT and HCPCS codes that a table names, in order.
+    pub fn procedures(&self) -> impl Iterator<Item = Procedure<'_>> {
+        self.tables.procedures.iter().flat_map(|table| {
+            (0..table.index.len())
+                .filter_map(move |rank| Some(Procedure { table, rank, code: table.code(rank)? }))
+        })
+    }
 }
