@@ -13,7 +13,7 @@ use crate::{
     code::{DiagnosisCode, Icd9Code},
 };
 
-/// The most lines of a claim that are read: as many as the institutional guide numbers.
+/// The most lines of a claim that are read. More than payers take, so that too many are a finding and no error.
 pub const MOST_LINES: usize = 999;
 
 /// Where one is within the claim.

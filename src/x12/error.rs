@@ -124,13 +124,15 @@ pub enum ErrorKind {
     Code(CodeError),
 }
 
-/// A code that a file gives for itself, such as `999` or `005010X222A1`; `?` if it has not the form of one.
+/// A code that a file gives for itself, such as `999` or `005010X222A1`; `?` if it has not the form of one, a
+/// digit and up to eleven letters and digits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct FileCode(arrayvec::ArrayString<12>);
 
 impl FileCode {
     pub(super) fn new(text: &str) -> Self {
-        let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let plain = text.starts_with(|first: char| first.is_ascii_digit())
+            && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
         let kept = arrayvec::ArrayString::from(text).ok().filter(|_| plain);
         Self(kept.or_else(|| arrayvec::ArrayString::from("?").ok()).unwrap_or_default())
     }

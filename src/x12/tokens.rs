@@ -9,7 +9,7 @@ use super::{
     separators::{Header, Separators, header},
 };
 
-/// The longest segment that is read, in bytes. The longest that the guides allow has about 1,500.
+/// The longest segment that is read, in bytes. Those of a claim have some hundred at most.
 pub const LONGEST_SEGMENT: usize = 16 * 1024;
 
 /// Reads segments; the current one is all that is kept of the file.

@@ -185,3 +185,21 @@ fn an_error_gives_its_parts() {
     let code = items(&institutional("CLM*A*1***1~")).remove(0).unwrap_err();
     assert!(std::error::Error::source(&code).is_some());
 }
+
+/// Puts a name into every element in turn: no message and no `Debug` repeats it, but for the claim's own number.
+#[test]
+fn no_message_repeats_what_the_file_says() {
+    for file in [PROFESSIONAL, INSTITUTIONAL] {
+        let places = file.match_indices('*').map(|(place, _)| place + 1);
+        for place in places.filter(|place| !file[..*place].ends_with("CLM*")) {
+            let end = place + file[place..].find(['*', '~']).unwrap();
+            let changed = format!("{}LASTNAME{}", &file[..place], &file[end..]);
+            for error in items(&changed).into_iter().filter_map(Result::err) {
+                let shown = format!("{error} {error:?}");
+                assert!(!shown.contains("LASTNAME"), "{shown}");
+            }
+        }
+    }
+    let reader = x12::read(PROFESSIONAL.as_bytes());
+    assert_eq!(format!("{reader:?}"), "Claims { options: Options { claim_type: None }, .. }");
+}
