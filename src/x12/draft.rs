@@ -6,7 +6,7 @@ use super::{
     line,
     loops::Parties,
     segment::Segment,
-    values::{self, push, set, written},
+    values::{self, MOST_CODES, push, set, written},
 };
 use crate::{
     claim::{Claim, DiagnosisCodeSet, Line, Written},
@@ -164,8 +164,11 @@ impl Draft {
     }
 
     fn health_information(&mut self, segment: Segment<'_>) -> Result<(), Error> {
-        let last = (1..=u8::MAX).rev().find(|element| !segment.element(*element).is_empty()).unwrap_or(0);
-        for element in 1..=last {
+        // The guides know twelve.
+        if usize::from(segment.last()) > MOST_CODES {
+            return Err(Error::at(segment, ErrorKind::TooMany { most: MOST_CODES, of: "elements" }));
+        }
+        for element in 1..=segment.last() {
             // A line points to its diagnoses by their places, which a gap would shift.
             if segment.element(element).is_empty() {
                 return Err(Error::at_element(segment, element, ErrorKind::Missing));

@@ -6,7 +6,7 @@ use super::{
     Error, ErrorKind,
     form::Form,
     segment::Segment,
-    values::{self, push, set, written},
+    values::{self, MOST_CODES, set, written},
 };
 use crate::{
     claim::{Line, NdcQuantity, Written},
@@ -103,10 +103,14 @@ fn take_count(line: &mut Line, segment: Segment<'_>, unit: u8, form: Form) -> Re
 
 fn pointers(segment: Segment<'_>, element: u8) -> Result<Vec<u16>, Error> {
     let mut pointers = Vec::new();
-    for (component, text) in (1..).zip(segment.components(element)).filter(|(_, text)| !text.is_empty()) {
-        values::whole(text, u16::MAX.into())
-            .and_then(|pointer| push(&mut pointers, pointer as u16, "diagnosis pointers"))
-            .map_err(|kind| Error::at_component(segment, element, component, kind))?;
+    for (component, text) in (1..=u8::MAX).zip(segment.components(element)) {
+        let at = |kind| Error::at_component(segment, element, component, kind);
+        if usize::from(component) > MOST_CODES {
+            return Err(at(ErrorKind::TooMany { most: MOST_CODES, of: "diagnosis pointers" }));
+        }
+        if !text.is_empty() {
+            pointers.push(values::whole(text, u16::MAX.into()).map_err(at)? as u16);
+        }
     }
     Ok(pointers)
 }

@@ -8,14 +8,19 @@ use super::separators::Separators;
 #[derive(Clone, Copy)]
 pub(super) struct Segment<'a> {
     text: &'a str,
+    tag: ArrayString<3>,
     separators: Separators,
     number: u64,
     offset: u64,
 }
 
 impl<'a> Segment<'a> {
-    pub(super) const fn new(text: &'a str, separators: Separators, number: u64, offset: u64) -> Self {
-        Self { text, separators, number, offset }
+    pub(super) fn new(text: &'a str, separators: Separators, number: u64, offset: u64) -> Self {
+        let tag = text.split(char::from(separators.element)).next().unwrap_or_default();
+        let plain =
+            tag.len() >= 2 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+        let tag = ArrayString::from(tag).ok().filter(|_| plain).unwrap_or_default();
+        Self { text, tag, separators, number, offset }
     }
 
     /// The segment's number in the file, from 1.
@@ -38,11 +43,15 @@ impl<'a> Segment<'a> {
     }
 
     /// Two or three letters and digits, or nothing if the segment does not begin so.
-    pub(super) fn tag(self) -> ArrayString<3> {
-        let tag = self.element(0);
-        let plain =
-            tag.len() >= 2 && tag.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
-        ArrayString::from(tag).ok().filter(|_| plain).unwrap_or_default()
+    pub(super) const fn tag(self) -> ArrayString<3> {
+        self.tag
+    }
+
+    /// The number of the last element that is not empty.
+    pub(super) fn last(self) -> u8 {
+        let separator = char::from(self.separators.element);
+        let count = self.text.trim_end_matches(separator).matches(separator).count();
+        count.try_into().unwrap_or(u8::MAX)
     }
 
     /// An element, counted from 1, without the blanks around it; empty if it is not there.
@@ -101,6 +110,7 @@ mod tests {
         assert_eq!(segment.component(1, 9), "");
         assert_eq!(segment.element(2), "25");
         assert_eq!(segment.element(9), "");
+        assert_eq!(segment.last(), 3);
         assert!(segment.is_composite(1) && !segment.is_composite(2));
     }
 

@@ -54,16 +54,24 @@ fn lists_and_texts_have_their_bounds() {
     );
     assert_eq!(claim(format!("HI{}~", "*ABF:I10".repeat(MOST_CODES))), ["OK A"]);
     assert_eq!(
-        claim(format!("HI{}~", "*ABF:I10".repeat(MOST_CODES + 1))),
-        ["segment 8 (HI101-2, at I10~): more than 100 diagnoses; claim A is lost"]
+        claim(format!("HI{}~HI*ABF:I10*BE:A2~", "*ABF:I10".repeat(MOST_CODES))),
+        ["segment 9 (HI01-2, at I10*BE:A2~): more than 100 diagnoses; claim A is lost"]
     );
     assert_eq!(
-        claim(format!("HI{}~", "*BG:41".repeat(MOST_CODES + 1))),
-        ["segment 8 (HI101-2, at 41~): more than 100 condition codes; claim A is lost"]
+        claim(format!("HI{}~HI*BG:41~", "*BG:41".repeat(MOST_CODES))),
+        ["segment 9 (HI01-2, at 41~): more than 100 condition codes; claim A is lost"]
     );
     assert_eq!(
         claim(format!("LX*1~SV1*HC:99213*1*UN*1***{}~", vec!["1"; MOST_CODES + 1].join(":"))),
         ["segment 9 (SV107-101, at 1~): more than 100 diagnosis pointers; claim A is lost"]
+    );
+    assert_eq!(
+        claim(format!("HI{}~", "*BH:11".repeat(300))),
+        ["segment 8 (HI, at HI*BH:11*BH:): more than 100 elements; claim A is lost"]
+    );
+    assert_eq!(
+        claim(format!("LX*1~SV1*HC:99213*1*UN*1***{}1~", ":".repeat(999))),
+        ["segment 9 (SV107-101, at ::::::::::::): more than 100 diagnosis pointers; claim A is lost"]
     );
     let long = "X".repeat(LONGEST_TEXT + 1);
     let message = "the text is longer than 256 bytes; claim A is lost";
