@@ -27,15 +27,11 @@ pub enum Problem {
 }
 
 impl Problem {
-    /// Whether something was lost; a trailer that miscounts loses nothing.
+    /// Whether something was lost; an envelope that does not add up loses nothing.
     pub fn is_unread(&self) -> bool {
-        !matches!(self, Self::X12(error) if !error.loses_claim() && error.claim().is_none() && is_count(error))
+        let Self::X12(error) = self else { return true };
+        error.loses_claim() || !matches!(error.tag(), "ISA" | "SE" | "GE" | "IEA")
     }
-}
-
-/// Whether an error is one of a trailer's counts and numbers, by which no claim is lost.
-fn is_count(error: &x12::Error) -> bool {
-    matches!(error.tag(), "SE" | "GE" | "IEA")
 }
 
 impl fmt::Display for Problem {

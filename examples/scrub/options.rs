@@ -100,8 +100,6 @@ fn profile(path: PathBuf) -> Result<Profile, String> {
     let mut json = serde_json::Deserializer::from_str(&text);
     let profile: Profile =
         serde_path_to_error::deserialize(&mut json).map_err(|error| format!("{place}: {error}"))?;
-    match profile.edits().find(|id| edits::all().all(|edit| edit.id != *id)) {
-        Some(unknown) => Err(format!("{place}: there is no edit {unknown}")),
-        None => Ok(profile),
-    }
+    let unknown = profile.edits().find(|id| edits::all().all(|edit| edit.id != *id));
+    unknown.map_or(Ok(profile), |id| Err(format!("{place}: there is no edit {id}")))
 }

@@ -1,0 +1,196 @@
+//! The JSON forms of claims, reports and profiles.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use ancillary::{
+    Validator,
+    claim::{Claim, ClaimType, Payer, Units},
+    code::DiagnosisCode,
+    jiff::civil::date,
+    profile::Profile,
+    reference::Reference,
+    report::{Report, Severity},
+};
+use serde_json::{Value, json};
+
+/// A claim with every field.
+fn full() -> Value {
+    serde_json::from_str(
+        r#"{
+        "id": "A1", "claim_type": "professional", "payer": "medicare", "contractor": null, "frequency_code": "1",
+        "patient": {"id": null, "birth_date": "1950-02-01", "sex": "F"},
+        "diagnosis_code_set": null, "diagnoses": ["E11.9", "I10"], "admitting_diagnosis": null,
+        "visit_reasons": [], "external_causes": [],
+        "received_date": "2025-04-01", "place_of_service": "11",
+        "billing_npi": "1234567893", "rendering_npi": null, "ordering_npi": null, "referring_npi": null,
+        "clia": "05D1234567", "clia_certificate": "waiver", "prior_authorization": null,
+        "therapy_to_date": {"pt_slp": "1200.00", "ot": "0.00"},
+        "bill_type": null, "from_date": null, "through_date": null, "condition_codes": [],
+        "lines": [{
+            "procedure": "83036", "modifiers": ["QW"], "units": 1, "charge": "25.00",
+            "service_date": "2025-03-14", "service_through": null, "diagnosis_pointers": [1],
+            "place_of_service": null, "revenue_code": null, "minutes": null,
+            "ndc": {"code": "00006-3026-02", "quantity": 8, "unit": "ML"},
+            "rendering_npi": null, "ordering_npi": null, "clia": null, "reference_clia": null,
+            "prior_authorization": null, "description": null, "control_number": null
+        }]
+    }"#,
+    )
+    .unwrap()
+}
+
+fn read(json: &Value) -> Claim {
+    serde_json::from_value(json.clone()).unwrap()
+}
+
+/// The path and message of what is wrong.
+fn error(json: &Value) -> String {
+    let text = json.to_string();
+    serde_path_to_error::deserialize::<_, Claim>(&mut serde_json::Deserializer::from_str(&text))
+        .unwrap_err()
+        .to_string()
+}
+
+#[test]
+fn a_claim_with_every_field_comes_back() {
+    let claim = read(&full());
+    assert_eq!(claim.lines[0].units, Some(Units::whole(1)));
+    assert_eq!(claim.patient.birth_date, Some(date(1950, 2, 1)));
+    assert_eq!(serde_json::to_value(&claim).unwrap(), full());
+}
+
+#[test]
+fn only_the_type_is_required_and_null_is_absent() {
+    let least = read(&json!({"claim_type": "dme"}));
+    assert_eq!((least.claim_type, least.payer), (ClaimType::Dme, Payer::Medicare));
+    let mut nulls = full();
+    for (name, value) in nulls.as_object_mut().unwrap() {
+        if name != "claim_type" {
+            *value = Value::Null;
+        } else {
+            *value = json!("dme");
+        }
+    }
+    assert_eq!(read(&nulls), least);
+    let line =
+        json!({"claim_type": "dme", "lines": [{"modifiers": null, "diagnosis_pointers": null, "ndc": null}]});
+    assert_eq!(read(&line), read(&json!({"claim_type": "dme", "lines": [{}]})));
+}
+
+#[test]
+fn an_unreadable_code_is_kept() {
+    let mut json = full();
+    json["diagnoses"][1] = json!("I1O-");
+    json["lines"][0]["procedure"] = json!("83O36");
+    let claim = read(&json);
+    assert_eq!(claim.diagnoses[1].unread(), Some("I1O-"));
+    assert_eq!(claim.diagnoses[0].read(), Some(DiagnosisCode::parse("E11.9").unwrap()));
+    assert_eq!(serde_json::to_value(&claim).unwrap(), json);
+}
+
+#[test]
+fn what_cannot_be_read_is_an_error_with_its_path() {
+    let with = |path: &str, value: Value| {
+        let mut json = full();
+        *json.pointer_mut(path).unwrap() = value;
+        error(&json)
+    };
+    for (path, value, wanted) in [
+        ("/lines/0/service_date", json!("2025-02-30"), "lines[0].service_date: "),
+        ("/lines/0/charge", json!("25.005"), "lines[0].charge: more than 2 decimals"),
+        ("/lines/0/units", json!("one"), "lines[0].units: not a decimal number"),
+        ("/lines/0/diagnosis_pointers/0", json!(-1), "lines[0].diagnosis_pointers[0]: "),
+        ("/lines/0/ndc", json!({"kode": "1"}), "lines[0].ndc.kode: unknown field `kode`"),
+        ("/patient/sex", json!("female"), "patient.sex: unknown variant `female`"),
+        ("/payer", json!("medicaire"), "payer: unknown variant `medicaire`"),
+        ("/claim_type", json!("837P"), "claim_type: unknown variant `837P`"),
+        ("/bill_type", json!("13"), "bill_type: not a type of bill"),
+        ("/diagnoses", json!("E11.9"), "diagnoses: invalid type: string"),
+    ] {
+        let found = with(path, value);
+        assert!(found.starts_with(wanted), "{found}");
+    }
+    assert!(
+        error(&json!({"claim_type": "dme", "resourceType": "Claim"}))
+            .contains("unknown field `resourceType`")
+    );
+    assert_eq!(error(&json!({})), "missing field `claim_type` at line 1 column 2");
+}
+
+#[test]
+fn a_report_has_every_key() {
+    let mut json = full();
+    json["diagnoses"][0] = json!("E11");
+    let report = serde_json::to_value(Validator::new(Reference::embedded()).validate(&read(&json))).unwrap();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&report), ["claim", "findings", "not_checked"]);
+    let finding =
+        report["findings"].as_array().unwrap().iter().find(|finding| finding["edit"] == "COD007").unwrap();
+    assert_eq!(
+        keys(finding),
+        [
+            "carc",
+            "disposition",
+            "edit",
+            "field",
+            "line",
+            "mends",
+            "message",
+            "name",
+            "rarc",
+            "related_line",
+            "severity",
+            "source"
+        ]
+    );
+    assert_eq!((&finding["line"], &finding["field"]), (&Value::Null, &json!("diagnoses[0]")));
+    assert_eq!(keys(&finding["mends"][0]), ["action", "field", "line", "safe", "value"]);
+    for entry in report["not_checked"].as_array().unwrap() {
+        assert_eq!(keys(entry), ["edit", "edition", "field", "line", "reason"]);
+    }
+}
+
+fn profiled(profile: Value, claim: &Value) -> Report {
+    let profile: Profile = serde_json::from_value(profile).unwrap();
+    Validator::new(Reference::embedded()).profile(profile).validate(&read(claim))
+}
+
+fn severity(report: &Report, id: &str) -> Option<Severity> {
+    report.findings().iter().find(|finding| finding.edit.id.to_string() == id).map(|finding| finding.severity)
+}
+
+#[test]
+fn a_profile_switches_severities_payers_and_suppressions() {
+    let mut claim = full();
+    claim["diagnoses"][0] = json!("E11");
+    assert_eq!(severity(&profiled(json!({}), &claim), "COD007"), Some(Severity::Error));
+    assert_eq!(severity(&profiled(json!({"edits": {"COD007": {"enabled": false}}}), &claim), "COD007"), None);
+    let warning = json!({"edits": {"COD007": {"severity": "warning"}}});
+    assert_eq!(severity(&profiled(warning, &claim), "COD007"), Some(Severity::Warning));
+    let commercial = json!({"edits": {"COD007": {"payers": ["commercial"]}}});
+    assert_eq!(severity(&profiled(commercial, &claim), "COD007"), None);
+
+    let suppression =
+        |claim: &str| json!({"suppressions": [{"edit": "COD007", "claim": claim, "reason": "known"}]});
+    let report = profiled(suppression("A1"), &claim);
+    assert_eq!((severity(&report, "COD007"), report.suppressed().len()), (None, 1));
+    let report = profiled(suppression("A2"), &claim);
+    assert_eq!((severity(&report, "COD007"), report.suppressed().len()), (Some(Severity::Error), 0));
+}
+
+#[test]
+fn a_profile_may_ask_for_what_passed() {
+    let passed =
+        |profile| profiled(profile, &full()).passed().iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert!(passed(json!({})).is_empty());
+    let listed = passed(json!({"list_passed": true}));
+    assert!(listed.contains(&"COD007".to_owned()) && listed.contains(&"CLM001".to_owned()), "{listed:?}");
+}
+
+#[test]
+fn a_profile_that_is_misspelt_is_refused() {
+    let refused = |json: Value| serde_json::from_value::<Profile>(json).unwrap_err().to_string();
+    assert!(refused(json!({"edit": {}})).starts_with("unknown field `edit`"));
+    assert!(refused(json!({"edits": {"COD7": {}}})).contains("not an edit's id"));
+    assert!(refused(json!({"edits": {"COD007": {"severity": "fatal"}}})).contains("unknown variant `fatal`"));
+}

@@ -1,0 +1,155 @@
+//! The example `scrub` as a user runs it: what it prints and how it ends.
+
+#![cfg(feature = "x12")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::{
+    env, fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+    sync::OnceLock,
+};
+
+/// The example: beside the tests where cargo has built all targets, else built now.
+fn scrub() -> Command {
+    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
+    let program = PROGRAM.get_or_init(|| {
+        let test = env::current_exe().unwrap();
+        let program = test
+            .ancestors()
+            .nth(2)
+            .unwrap()
+            .join("examples/scrub")
+            .with_extension(env::consts::EXE_EXTENSION);
+        if !program.exists() {
+            let build = ["build", "--quiet", "--features", "x12", "--example", "scrub"];
+            let manifest = ["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")];
+            let status = Command::new(env!("CARGO")).args(build).args(manifest).status().unwrap();
+            assert!(status.success());
+        }
+        program
+    });
+    Command::new(program)
+}
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut command = scrub();
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    // A call that is wrong ends before it reads.
+    let _unread = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+const CLEAN: &str = r#"{"id":"A1","claim_type":"professional","payer":"commercial","place_of_service":"11","diagnoses":["E11.9"],"billing_npi":"1234567893","ordering_npi":"1234567893","lines":[{"procedure":"83036","units":1,"charge":"25.00","service_date":"2025-03-14","diagnosis_pointers":[1]}]}"#;
+const DIRTY: &str = r#"{"id":"A2","claim_type":"professional","diagnoses":["E11"],"lines":[{"procedure":"83036","service_date":"2025-03-14"}]}"#;
+
+#[test]
+fn the_demonstration_file_has_findings() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/claims/laboratory.837");
+    let output = run(&[file.to_str().unwrap()], "");
+    assert_eq!(code(&output), 1);
+    let report = text(&output.stdout);
+    assert!(report.contains("error[COD007]: diagnosis-not-billable"), "{report}");
+    assert!(
+        report.ends_with("claims checked, 0 without errors\n") || report.contains("claims checked, "),
+        "{report}"
+    );
+}
+
+#[test]
+fn exit_status_says_clean_wrong_or_unread() {
+    assert_eq!(code(&run(&[], CLEAN)), 0, "{}", text(&run(&[], CLEAN).stdout));
+    assert_eq!(code(&run(&["-"], DIRTY)), 1);
+    assert_eq!(code(&run(&[], "# a text")), 2);
+    assert_eq!(code(&run(&["no-such-file"], "")), 2);
+    assert_eq!(code(&run(&["--format", "xml"], "")), 2);
+    assert_eq!(code(&run(&["--help"], "")), 0);
+}
+
+#[test]
+fn json_is_one_report_a_line_and_the_rest_is_read_behind_a_fault() {
+    let lines = format!("{CLEAN}\n{{\"claim_type\":\"837\"}}\n\n{DIRTY}\n");
+    let output = run(&["--format", "json"], &lines);
+    assert_eq!(code(&output), 2);
+    let claims: Vec<String> = text(&output.stdout)
+        .lines()
+        .map(|line| {
+            serde_json::from_str::<serde_json::Value>(line).unwrap()["claim"].as_str().unwrap().to_owned()
+        })
+        .collect();
+    assert_eq!(claims, ["A1", "A2"]);
+    let problem = text(&output.stderr);
+    assert!(problem.contains("standard input: line 2: claim_type: unknown variant `837`"), "{problem}");
+}
+
+#[test]
+fn an_array_is_read_entry_by_entry() {
+    let output = run(&["--format", "json"], &format!("[\n{CLEAN},\n{{\"claim_type\":1}},\n{DIRTY}]"));
+    assert_eq!((code(&output), text(&output.stdout).lines().count()), (2, 2));
+    assert!(text(&output.stderr).contains("claim 2: claim_type: "), "{}", text(&output.stderr));
+}
+
+#[test]
+fn files_of_another_kind_are_said_to_be_so() {
+    let fhir = run(&[], r#"{"resourceType":"Bundle","entry":[]}"#);
+    assert!(text(&fhir.stderr).contains("a FHIR resource, not a claim"), "{}", text(&fhir.stderr));
+    let licence = run(&[], "MIT License");
+    assert!(text(&licence.stderr).contains("neither an 837 nor claims in JSON"), "{}", text(&licence.stderr));
+    assert_eq!((code(&fhir), code(&licence), code(&run(&[], ""))), (2, 2, 2));
+}
+
+#[test]
+fn options_change_payer_profile_and_form() {
+    let folder = env::temp_dir().join(format!("ancillary-scrub-{}", std::process::id()));
+    fs::create_dir_all(&folder).unwrap();
+    let profile = folder.join("profile.json");
+    fs::write(&profile, r#"{"edits":{"COD007":{"severity":"info"},"CLM009":{"enabled":false}}}"#).unwrap();
+    let softened = run(&["--profile", profile.to_str().unwrap(), "--payer", "other"], DIRTY);
+    assert!(text(&softened.stdout).contains("info[COD007]"), "{}", text(&softened.stdout));
+    fs::write(&profile, r#"{"edits":{"COD031":{"enabled":false}}}"#).unwrap();
+    let unknown = run(&["--profile", profile.to_str().unwrap()], DIRTY);
+    assert!(text(&unknown.stderr).contains("there is no edit COD031"), "{}", text(&unknown.stderr));
+    fs::remove_dir_all(&folder).unwrap();
+}
+
+/// Every claim file of the samples, where they are: a plain answer, and an exit status that fits.
+#[test]
+fn sample_files_end_plainly() {
+    let shared = env::var_os("ANCILLARY_SHARED").map(PathBuf::from);
+    let folder =
+        shared.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared")).join("claims");
+    let mut folders = vec![folder];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).into_iter().flatten() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let output = run(&["--format", "json", path.to_str().unwrap()], "");
+            let said = text(&output.stderr);
+            assert!((0..=2).contains(&code(&output)), "{}: {said}", path.display());
+            assert!(
+                code(&output) != 2 || said.starts_with(path.to_str().unwrap()),
+                "{}: {said}",
+                path.display()
+            );
+            println!(
+                "{} {}: {} reports",
+                code(&output),
+                path.display(),
+                text(&output.stdout).lines().count()
+            );
+        }
+    }
+}
