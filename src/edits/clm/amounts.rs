@@ -43,9 +43,7 @@ fn units(context: &mut Context<'_>, line: &LineView<'_>) {
     let one = Units::whole(1);
     match line.line.units {
         None => {
-            let minutes =
-                line.category() == Some(ProcedureCategory::Anesthesia) && line.line.minutes.is_some();
-            if !minutes && !revenue::is_total(line.line) {
+            if !has_minutes_instead(line) && !revenue::is_total(line.line) {
                 report_units(context, line, Message::new("the line has no units"), one, Severity::Error);
             }
         }
@@ -60,6 +58,15 @@ fn units(context: &mut Context<'_>, line: &LineView<'_>) {
         Some(units) if !units.is_whole() => fraction(context, line, units),
         Some(_) => {}
     }
+}
+
+/// Anesthesia is counted in minutes, and what cannot be read may be anesthesia.
+fn has_minutes_instead(line: &LineView<'_>) -> bool {
+    line.line.minutes.is_some() && (line.category() == Some(ProcedureCategory::Anesthesia) || is_unread(line))
+}
+
+fn is_unread(line: &LineView<'_>) -> bool {
+    line.line.procedure.as_ref().is_some_and(|written| written.read().is_none())
 }
 
 fn report_units(
@@ -84,9 +91,15 @@ fn fraction(context: &mut Context<'_>, line: &LineView<'_>, units: Units) {
     };
     let (Some(code), Some(_), Some(date)) = (written.read(), line.status, line.date) else { return };
     let ambulance = line.is_ambulance();
-    if !line.flags().tenths() || (ambulance && date < TENTHS_FROM) {
+    if !line.flags().tenths() {
         let message =
-            Message::new("{} has {} units, and a fraction only mileage may have").with(code).with(units);
+            Message::new("{} has {} units; only mileage may have a fraction").with(code).with(units);
+        report_units(context, line, message, whole, Severity::Error);
+    } else if ambulance && date < TENTHS_FROM {
+        let message = Message::new("{} has {} units; mileage may have tenths from {}")
+            .with(code)
+            .with(units)
+            .with(TENTHS_FROM);
         report_units(context, line, message, whole, Severity::Error);
     } else if ambulance && units.get() >= TENTHS_BELOW * WHOLE {
         let message = Message::new("{} miles of {}: from {} miles on they are rounded up to whole miles")
@@ -123,8 +136,7 @@ fn charge(context: &mut Context<'_>, line: &LineView<'_>) {
 }
 
 fn may_be_free(line: &LineView<'_>) -> bool {
-    let unread = line.line.procedure.as_ref().is_some_and(|written| written.read().is_none());
-    unread
+    is_unread(line)
         || matches!(line.category(), Some(ProcedureCategory::Vaccine | ProcedureCategory::Quality))
         || line.indicator.is_some_and(|row| row.status == 'M')
         || line.has(STATE_SUPPLIED)

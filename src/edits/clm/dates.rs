@@ -176,13 +176,13 @@ fn receipt_message(date: Date, received: Date) -> Message {
     Message::new("{} lies after {}, when the claim was received").with(date).with(received)
 }
 
-/// A wrong year is the commonest slip.
+/// A wrong year is the commonest slip, and it is one if another year gives a day shortly before the receipt.
 fn receipt_mend(line: Option<u16>, field: FieldName, date: Date, received: Date) -> Mend {
-    let earlier = [received.year(), received.year().saturating_sub(1)];
-    let candidate = earlier
-        .into_iter()
-        .filter(|year| *year < date.year())
-        .filter_map(|year| in_year(date, year))
-        .find(|date| *date <= received);
+    let years = [received.year(), received.year().saturating_sub(1)];
+    let shortly_before =
+        |day: &Date| (0..=HALF_A_YEAR).contains(&(day.duration_until(received).as_hours() / 24));
+    let candidate = years.into_iter().filter_map(|year| in_year(date, year)).find(shortly_before);
     candidate.map_or_else(|| Mend::review(line, field), |date| Mend::replace(line, field, Value::Date(date)))
 }
+
+const HALF_A_YEAR: i64 = 183;

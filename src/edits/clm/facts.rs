@@ -131,7 +131,7 @@ edits! { Clm;
         quiet: "A0425 with 12.4 units.",
         source: "Claims Processing Manual, chapter 26, section 10.4, item 24G, and chapter 15, section 30.1.2; \
                  Transmittal 2103, CR 7065",
-        limits: "Anesthesia may have minutes instead. The total line of revenue code 0001 needs none. A fraction is \
+        limits: "Anesthesia, and a procedure that cannot be read, may have minutes instead. The total line of revenue code 0001 needs none. A fraction is \
                  not judged where procedure or date is unknown. Some payers take tenths of other units. From which \
                  day the travel allowance for specimens takes tenths (CMS's guidance is of 2025-09-11) is not known: \
                  it takes them on any day.",
@@ -220,7 +220,7 @@ edits! { Clm;
         fires: "E11.9 and I10 with one line that points to 1.",
         quiet: "The same claim with a line that points to 1 and 2.",
         source: "Claims Processing Manual, chapter 26, section 10.4, items 21 and 24E",
-        limits: "Quiet if no line points anywhere (CLM010).",
+        limits: "Quiet if no line points to any diagnosis of the claim (CLM010, CLM011).",
     }
     ORDERING_PROVIDER_MISSING = 23 "ordering-provider-missing", Error ReturnToProvider, PD medicare only,
         ["16" "N265"], tables [Procedures, Indicators], {

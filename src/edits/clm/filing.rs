@@ -53,13 +53,13 @@ fn last_day(context: &Context<'_>) -> Option<(Location, Date)> {
 }
 
 fn judge(context: &mut Context<'_>, place: Location, day: Date, received: Date) {
-    let Some(limit) = limit(day) else { return };
+    let (Some(limit), Some(field)) = (limit(day), place.field) else { return };
     if received > limit {
         let message = Message::new("a service of {} must be filed by {}; the claim was received on {}")
             .with(day)
             .with(limit)
             .with(received);
-        let mend = Mend::review(None, FieldName::ReceivedDate);
+        let mend = Mend::review(place.line, field);
         context.report(Finding::new(&FILED_LATE, place, message).mend(mend));
     }
 }

@@ -34,8 +34,11 @@ pub(super) fn claim(context: &mut Context<'_>) {
         return;
     }
     let mut pointed = Pointers::default();
-    for (_, line) in context.lines() {
-        line.diagnosis_pointers.iter().for_each(|pointer| pointed.add(*pointer));
+    let count = context.claim.diagnoses.len();
+    for pointer in context.lines().flat_map(|(_, line)| line.diagnosis_pointers.iter().copied()) {
+        if pointer != 0 && usize::from(pointer) <= count {
+            pointed.add(pointer);
+        }
     }
     if pointed.0 == 0 {
         return;
@@ -75,7 +78,7 @@ fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
     if count == 0 {
         return;
     }
-    let message = Message::new("the line points to none of the claim's {} diagnoses").with(count);
+    let message = Message::new("the line points to no diagnosis; the claim has {}").with(count);
     let mends = (0..count).map(|index| Mend::add_pointer(line.number(), line_number(index)));
     let mends = mends.map(|mend| if count == 1 { mend.safe() } else { mend });
     let finding = Finding::new(&DIAGNOSIS_POINTER_MISSING, line.at(FieldName::DiagnosisPointers), message);

@@ -66,7 +66,7 @@ fn ordering(context: &mut Context<'_>, line: &LineView<'_>) {
     let (Some(code), Some(date), Some(what)) = (line.code, line.date, needs_order(context, line)) else {
         return;
     };
-    let message = Message::new("{} is {}, and nobody is named who ordered it").with(code).with(what);
+    let message = Message::new("{} is {}, and the claim does not name who ordered it").with(code).with(what);
     let place = line.at(FieldName::OrderingNpi);
     let mend = Mend::review(Some(line.number()), FieldName::OrderingNpi);
     let finding = Finding::new(&ORDERING_PROVIDER_MISSING, place, message).mend(mend);
