@@ -67,6 +67,14 @@ impl<'c> Context<'c> {
         self.report.not_checked.push(NotChecked { line: None, edit: edit.id, field: None, reason, edition });
     }
 
+    /// Reports that the entries of a field beyond those that are looked at were not: whether or not the edit runs,
+    /// for all others left them out too.
+    pub(crate) fn beyond_limit(&mut self, edit: &EditFacts, location: Location) {
+        let Location { line, field, .. } = location;
+        let reason = Reason::BeyondLimit;
+        self.report.not_checked.push(NotChecked { line, edit: edit.id, field, reason, edition: None });
+    }
+
     pub(super) const fn report_mut(&mut self) -> &mut Report {
         self.report
     }

@@ -181,6 +181,8 @@ flags! {
         self_referred = 22,
         /// Ground, fixed-wing or rotary ambulance, whose lines carry an origin and a destination.
         ambulance = 23,
+        /// Drawing or fetching a specimen, which is no test.
+        specimen_collection = 24,
     }
 }
 

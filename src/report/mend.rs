@@ -3,6 +3,8 @@
 use alloc::{boxed::Box, format, vec::Vec};
 use core::fmt;
 
+use jiff::civil::Date;
+
 use super::{Field, FieldName};
 use crate::{
     claim::{Claim, Line, Units, Written},
@@ -80,6 +82,8 @@ pub enum Value {
     Pointer(u16),
     /// Units.
     Units(Units),
+    /// A date.
+    Date(Date),
 }
 
 impl fmt::Display for Value {
@@ -92,6 +96,7 @@ impl fmt::Display for Value {
             Self::Revenue(code) => code.fmt(f),
             Self::Pointer(number) => number.fmt(f),
             Self::Units(units) => units.fmt(f),
+            Self::Date(date) => date.fmt(f),
         }
     }
 }
@@ -203,6 +208,8 @@ impl Mend {
             FieldName::ExternalCauses => self.change_list(&mut claim.external_causes, field, diagnosis),
             FieldName::AdmittingDiagnosis => self.change(&mut claim.admitting_diagnosis, diagnosis),
             FieldName::PlaceOfService => self.change(&mut claim.place_of_service, place),
+            FieldName::FromDate => self.change(&mut claim.from_date, date),
+            FieldName::ThroughDate => self.change(&mut claim.through_date, date),
             _ => Err(MendError::Mismatch),
         }
     }
@@ -216,6 +223,8 @@ impl Mend {
             FieldName::RevenueCode => self.change(&mut line.revenue_code, revenue),
             FieldName::DiagnosisPointers => self.change_list(&mut line.diagnosis_pointers, field, pointer),
             FieldName::Units => self.change(&mut line.units, units),
+            FieldName::ServiceDate => self.change(&mut line.service_date, date),
+            FieldName::ServiceThrough => self.change(&mut line.service_through, date),
             _ => Err(MendError::Mismatch),
         }
     }
@@ -275,7 +284,7 @@ macro_rules! readers {
 readers! {
     procedure Procedure Written<ProcedureCode>, diagnosis Diagnosis Written<DiagnosisCode>,
     modifier Modifier Written<Modifier>, place Place Written<PlaceOfService>, revenue Revenue Written<RevenueCode>,
-    pointer Pointer u16, units Units Units
+    pointer Pointer u16, units Units Units, date Date Date
 }
 
 /// The value as text, for the JSON form.

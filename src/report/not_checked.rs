@@ -33,6 +33,8 @@ pub enum Reason {
     BeyondHistory,
     /// The entry could not be read, or the rule is in words that no table can decide.
     Unread,
+    /// The claim is larger than any form takes; what lies beyond was not looked at by any edit.
+    BeyondLimit,
 }
 
 impl Reason {
@@ -45,6 +47,7 @@ impl Reason {
             Self::EditionCarried => "edition-carried",
             Self::BeyondHistory => "beyond-history",
             Self::Unread => "unread",
+            Self::BeyondLimit => "beyond-limit",
         }
     }
 }

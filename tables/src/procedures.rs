@@ -168,6 +168,7 @@ impl ListedFlags {
             ("unlisted_procedures.csv", "code", "unlisted"),
             ("fractional_units.csv", "code", "tenths"),
             ("ordering_not_required.csv", "code", "self_referred"),
+            ("specimen_collection.csv", "code", "specimen_collection"),
         ] {
             for row in facts.list(file)? {
                 listed.codes.entry(row.value(column)?).or_default().push(flag);

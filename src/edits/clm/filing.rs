@@ -1,0 +1,101 @@
+//! Timely filing with Medicare: CLM009.
+
+use jiff::{Span, civil::Date};
+
+use super::{facts::FILED_LATE, workday};
+use crate::{
+    code::FrequencyCode,
+    edits::context::Context,
+    report::{FieldName, Finding, Location, Mend, Message, Reason},
+};
+
+pub(super) fn claim(context: &mut Context<'_>) {
+    if !context.runs(&FILED_LATE) || is_exempt(context) {
+        return;
+    }
+    let institutional = if context.is_institutional() { last_day(context) } else { None };
+    let Some(received) = context.claim.received_date else {
+        if institutional.is_some() || context.lines().any(|(_, line)| line.service_date.is_some()) {
+            let place = Location::claim(FieldName::ReceivedDate);
+            context.not_checked(&FILED_LATE, place, Reason::MissingInput);
+        }
+        return;
+    };
+    if let Some((place, day)) = institutional {
+        judge(context, place, day, received);
+        return;
+    }
+    for (index, line) in context.lines() {
+        if let Some(day) = line.service_date {
+            judge(context, Location::line(index, FieldName::ServiceDate), day, received);
+        }
+    }
+}
+
+/// A void asks for nothing; a reopening after the limit is what frequency Q is for.
+const EXEMPT: [&str; 2] = ["8", "Q"];
+
+fn is_exempt(context: &Context<'_>) -> bool {
+    let frequency = context.claim.frequency_code;
+    frequency.is_some() && EXEMPT.iter().any(|code| FrequencyCode::parse(code).ok() == frequency)
+}
+
+/// The day that counts for an institutional claim: its last.
+fn last_day(context: &Context<'_>) -> Option<(Location, Date)> {
+    let claim = context.claim;
+    let of_claim = |field, date: Option<Date>| Some((Location::claim(field), date?));
+    of_claim(FieldName::ThroughDate, claim.through_date)
+        .or_else(|| of_claim(FieldName::FromDate, claim.from_date))
+        .or_else(|| {
+            let dated = context.lines().filter_map(|(index, line)| Some((line.service_date?, index)));
+            dated.max().map(|(date, index)| (Location::line(index, FieldName::ServiceDate), date))
+        })
+}
+
+fn judge(context: &mut Context<'_>, place: Location, day: Date, received: Date) {
+    let (Some(limit), Some(field)) = (limit(day), place.field) else { return };
+    if received > limit {
+        let message = Message::new("a service of {} must be filed by {}; the claim was received on {}")
+            .with(day)
+            .with(limit)
+            .with(received);
+        let mend = Mend::review(place.line, field);
+        context.report(Finding::new(&FILED_LATE, place, message).mend(mend));
+    }
+}
+
+/// The last day on which a claim for a service is filed in time.
+fn limit(day: Date) -> Option<Date> {
+    let limit = if day.year() >= 2010 {
+        // From February 29 this is February 28, as the manual has it.
+        day.checked_add(Span::new().years(1)).ok()?
+    } else {
+        // The year after the service's, services of its last quarter counting for the next; none later than 2010.
+        let year = day.year() + i16::from(day.month() >= 10) + 1;
+        Date::new(year.min(2010), 12, 31).ok()?
+    };
+    Some(workday::on_or_after(limit))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::limit;
+
+    #[test]
+    fn the_limit_is_a_year_and_before_2010_the_end_of_a_later_one() {
+        for (day, last) in [
+            (date(2024, 3, 14), date(2025, 3, 14)),
+            (date(2024, 2, 29), date(2025, 2, 28)),
+            (date(2024, 3, 15), date(2025, 3, 17)),
+            (date(2010, 1, 1), date(2011, 1, 3)),
+            (date(2008, 9, 30), date(2009, 12, 31)),
+            // The last day of 2010 was the holiday for a New Year's Day on Saturday.
+            (date(2009, 12, 31), date(2011, 1, 3)),
+            (date(2008, 10, 1), date(2011, 1, 3)),
+        ] {
+            assert_eq!(limit(day), Some(last), "{day}");
+        }
+    }
+}

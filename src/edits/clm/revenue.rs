@@ -1,0 +1,67 @@
+//! The revenue code of an institutional line: CLM024.
+
+use super::{digits, facts::REVENUE_CODE_INVALID};
+use crate::{
+    claim::{Line, Written},
+    code::RevenueCode,
+    edits::{context::Context, line::LineView},
+    reference::{Day, TableKind},
+    report::{FieldName, Finding, Mend, Message, Value},
+};
+
+/// The line of the bill's total, which is no service.
+pub(super) fn is_total(line: &Line) -> bool {
+    number(line) == Some(1)
+}
+
+/// A line that carries the case-mix group of a nursing facility, home health or rehabilitation, and no charge.
+pub(super) fn is_case_mix(line: &Line) -> bool {
+    number(line).is_some_and(|number| (22..=24).contains(&number))
+}
+
+fn number(line: &Line) -> Option<u16> {
+    line.revenue_code.as_ref().and_then(Written::read).map(RevenueCode::number)
+}
+
+pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    if !context.runs(&REVENUE_CODE_INVALID) {
+        return;
+    }
+    let day = line.date.or_else(|| context.claim_date());
+    let Some(written) = &line.line.revenue_code else {
+        let message = Message::new("the line has no revenue code");
+        return report(context, line, message, None, "");
+    };
+    match written {
+        Written::Unread(text) => {
+            let assigned = |code: &RevenueCode| {
+                day.is_none_or(|day| context.reference.revenue_on(*code, Day::of(day)).is_some())
+            };
+            let meant = digits::looks_like::<4>(text).and_then(|text| RevenueCode::parse(&text).ok());
+            let meant = meant.filter(assigned);
+            report(context, line, Message::new("{} is no revenue code").with_text(text), meant, "");
+        }
+        Written::Read(code) => {
+            let Some(day) = day.filter(|_| context.reference.tables.revenue.is_some()) else { return };
+            if context.reference.revenue_on(*code, Day::of(day)).is_none() {
+                let message = Message::new("revenue code {} is not assigned on {}").with(*code).with(day);
+                report(context, line, message, None, context.release(TableKind::RevenueCodes, day));
+            }
+        }
+    }
+}
+
+fn report(
+    context: &mut Context<'_>,
+    line: &LineView<'_>,
+    message: Message,
+    meant: Option<RevenueCode>,
+    release: &str,
+) {
+    let mend = meant.map_or_else(
+        || Mend::review(Some(line.number()), FieldName::RevenueCode),
+        |code| Mend::replace(Some(line.number()), FieldName::RevenueCode, Value::Revenue(code)),
+    );
+    let finding = Finding::new(&REVENUE_CODE_INVALID, line.at(FieldName::RevenueCode), message);
+    context.report(finding.mend(mend).by(release));
+}

@@ -1,0 +1,77 @@
+//! Claims larger than any form takes: what is looked at, what is said of the rest, and that it takes no long time.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
+
+use ancillary::{
+    claim::{Claim, ClaimType, Line, Units},
+    jiff::civil::date,
+    report::{Reason, Report},
+    validate,
+};
+
+fn found(report: &Report, edit: &str) -> usize {
+    report.findings().iter().filter(|finding| finding.edit.id.to_string() == edit).count()
+}
+
+fn beyond(report: &Report) -> Vec<(String, Option<String>)> {
+    let entries = report.not_checked().iter().filter(|entry| entry.reason == Reason::BeyondLimit);
+    entries.map(|entry| (entry.edit.to_string(), entry.field.map(|field| field.to_string()))).collect()
+}
+
+#[test]
+fn an_institutional_claim_has_room_for_450_lines() {
+    let mut claim = Claim::new(ClaimType::Institutional);
+    claim.lines = vec![Line::default(); 450];
+    assert_eq!(found(&validate(&claim), "CLM004"), 0);
+    claim.lines.push(Line::default());
+    assert_eq!(found(&validate(&claim), "CLM004"), 1);
+    assert_eq!(beyond(&validate(&claim)), []);
+}
+
+#[test]
+fn the_report_says_what_was_not_looked_at() {
+    let mut claim = Claim::new(ClaimType::Professional);
+    claim.lines = vec![Line::new("83036").on(date(2025, 3, 14)).pointing_to([1]); 999];
+    for _ in 0..99 {
+        claim = claim.with_diagnosis("E11.9");
+    }
+    assert_eq!(beyond(&validate(&claim)), []);
+    claim = claim.with_diagnosis("E11.9").with_line(Line::new("83036").on(date(2025, 3, 14)));
+    let report = validate(&claim);
+    assert_eq!(found(&report, "CLM010"), 0, "the thousandth line is not looked at");
+    let beyond = beyond(&report);
+    assert_eq!(
+        beyond,
+        [
+            ("CLM002".to_owned(), Some("diagnoses".to_owned())),
+            ("CLM004".to_owned(), Some("lines".to_owned()))
+        ]
+    );
+}
+
+#[test]
+fn a_run_of_lines_of_one_service_is_compared_once_each() {
+    let mut claim = Claim::new(ClaimType::Professional).with_diagnosis("E11.9");
+    for units in 1..=999 {
+        let line = Line::new("97110").on(date(2025, 3, 14)).with_units(Units::whole(units)).pointing_to([1]);
+        claim = claim.with_line(line);
+    }
+    assert_eq!(found(&validate(&claim), "CLM021"), 0);
+    for line in &mut claim.lines {
+        line.units = Some(Units::whole(1));
+    }
+    assert_eq!(found(&validate(&claim), "CLM021"), 998);
+}
+
+#[test]
+fn lists_of_any_length_on_a_line_are_read() {
+    let mut line = Line::new("83036").on(date(2025, 3, 14)).pointing_to(vec![1; 10_000]);
+    for _ in 0..10_000 {
+        line = line.with_modifier("QW");
+    }
+    let claim =
+        Claim::new(ClaimType::Professional).with_diagnosis("E11.9").with_line(line.clone()).with_line(line);
+    let report = validate(&claim);
+    assert_eq!(found(&report, "CLM015"), 2 * 9_999);
+    assert_eq!(found(&report, "CLM012"), 2 * 9_999);
+}
