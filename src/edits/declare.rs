@@ -46,7 +46,7 @@ macro_rules! edits {
         )+
     ) => {
         $(
-            static $edit: $crate::report::EditFacts = $crate::report::EditFacts {
+            pub(super) static $edit: $crate::report::EditFacts = $crate::report::EditFacts {
                 id: $crate::report::EditId { family: $crate::report::Family::$family, number: $number },
                 name: $name,
                 severity: $crate::report::Severity::$severity,
