@@ -130,11 +130,20 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
         return;
     }
     for run in same_service(keys) {
+        if run.len() == 1 && !has_several_units(context, run) {
+            continue;
+        }
         let first = run.first().and_then(|key| view(context, key));
         if first.is_some_and(|line| line.flags().bilateral_inherent() && !is_distinct_visit(context, &line)) {
             repeated(context, run, facility == Some(CRITICAL_ACCESS));
         }
     }
+}
+
+/// Spares the look-up of most lines.
+fn has_several_units(context: &Context<'_>, run: &[LineKey]) -> bool {
+    let lines = run.iter().filter_map(|key| context.claim.lines.get(usize::try_from(key.line).ok()?));
+    lines.filter_map(|line| line.units).any(|units| units > Units::whole(1))
 }
 
 fn is_distinct_visit(context: &Context<'_>, line: &LineView<'_>) -> bool {
