@@ -154,7 +154,8 @@ edits! { Mod;
         source: "Claims Processing Manual, chapter 12, section 30.6.6, part C, and section 40.2; MPFS, global period",
         limits: "A surgery whose claim is not in the history is not seen.",
     }
-    REPEAT_WITHOUT_FIRST = 15 "repeat-without-first", Info None, PI every payer, [], tables [], {
+    REPEAT_WITHOUT_FIRST = 15 "repeat-without-first", Info None, PI every payer, [], tables [],
+        replaces [Clm 21], {
         checks: "76 or 91 stands on a line of one unit, and no other line of claim or history has the code that day.",
         why: "Nothing was repeated, or the first service was not billed.",
         fires: "82947 with 91, alone.",
