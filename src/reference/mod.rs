@@ -32,12 +32,16 @@ pub(crate) mod packed;
 mod period;
 mod place;
 mod procedure;
+#[cfg(feature = "embedded")]
+mod reason;
 mod revenue;
 mod snapshot;
 mod suggest;
 
 use core::fmt;
 
+#[cfg(feature = "embedded")]
+pub use self::reason::{claim_adjustment_reason, remittance_remark};
 pub use self::{
     dated::Dated,
     diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},

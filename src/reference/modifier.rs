@@ -62,6 +62,8 @@ flags! {
         not_professional = 7,
         /// Belongs to no institutional claim.
         not_institutional = 8,
+        /// Informs only, and on a line of equipment stands behind those that decide the price.
+        informational = 9,
     }
 }
 

@@ -18,6 +18,7 @@ mod manifest;
 mod modifiers;
 mod plain;
 mod procedures;
+mod reasons;
 mod relations;
 
 use std::{
@@ -49,6 +50,7 @@ fn main() -> Result<ExitCode> {
         option => {
             let generated = [
                 ("src/reference/embedded/snapshot.bin", rows.to_snapshot()?),
+                ("src/reference/embedded/reason_codes.rs", reasons::maps(&facts)?.into_bytes()),
                 ("src/code/category/ranges.rs", category::ranges(&facts)?.into_bytes()),
                 ("tables/manifest.csv", manifest::manifest(&facts)?.into_bytes()),
             ];

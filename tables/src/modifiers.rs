@@ -53,9 +53,12 @@ pub(crate) fn add(facts: &Facts, rows: &mut Rows) -> Result<()> {
 fn listed_flags(facts: &Facts) -> Result<BTreeMap<Modifier, BTreeSet<&'static str>>> {
     let mut flags: BTreeMap<Modifier, BTreeSet<&'static str>> = BTreeMap::new();
     for row in facts.list("pricing_modifiers.csv")? {
-        if matches!(row.text("role")?, "pricing" | "rental") {
-            flags.entry(row.value("modifier")?).or_default().insert("pricing");
-        }
+        let flag = match row.text("role")? {
+            "pricing" | "rental" => "pricing",
+            "liability" | "informational" | "overflow" => "informational",
+            other => return Err(anyhow!("role {other}")),
+        };
+        flags.entry(row.value("modifier")?).or_default().insert(flag);
     }
     for row in facts.list("modifier_claim_type.csv")? {
         let flag = match row.text("claim_type")? {

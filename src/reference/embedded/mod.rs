@@ -1,4 +1,7 @@
-//! The generated snapshot. `cargo run -p tables` makes it; nobody edits it.
+//! What is generated: the snapshot and the small maps. `cargo run -p tables` makes them; nobody edits them.
+
+#[rustfmt::skip]
+pub(super) mod reason_codes;
 
 use super::{Reference, snapshot};
 

@@ -1,0 +1,200 @@
+//! Professional and technical components: MOD002, MOD003, MOD004, MOD018.
+
+use arrayvec::ArrayVec;
+
+use super::{
+    dated,
+    facts::{
+        COMPONENT_NOT_APPLICABLE, GLOBAL_AND_COMPONENT_SAME_DAY, PROFESSIONAL_COMPONENT_REQUIRED,
+        TECHNICAL_COMPONENT_IN_FACILITY,
+    },
+    first_of,
+    named::{COMPONENTS, DISTINCT_SERVICES, PROFESSIONAL, REPEATS, TECHNICAL},
+    view,
+};
+use crate::{
+    claim::Written,
+    code::{Modifier, PlaceOfService},
+    edits::{context::Context, line::LineView, same_service},
+    reference::{Day, ModifierFlags, TableKind},
+    report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason, Value},
+};
+
+pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    if !context.runs(&COMPONENT_NOT_APPLICABLE) && !context.runs(&PROFESSIONAL_COMPONENT_REQUIRED) {
+        return;
+    }
+    for (index, modifier) in line.judged_modifiers().filter(|(_, own)| COMPONENTS.contains(own)) {
+        not_applicable(context, line, index, modifier);
+    }
+    match first_of(line, &[TECHNICAL]) {
+        Some((index, _)) => technical_in_facility(context, line, index),
+        None if first_of(line, &[PROFESSIONAL]).is_none() => global_in_facility(context, line),
+        None => {}
+    }
+}
+
+/// MOD002: the row of code and modifier first, then what the code's own row says.
+fn not_applicable(context: &mut Context<'_>, line: &LineView<'_>, index: usize, modifier: Modifier) {
+    let Some(code) = line.code else { return };
+    let Some(date) = dated(context, line, &COMPONENT_NOT_APPLICABLE) else { return };
+    let own_row = line.procedure.and_then(|procedure| procedure.indicator_on(Some(modifier), Day::of(date)));
+    let (None, Some(row)) = (own_row, line.indicator) else { return };
+    if row.components == 1 || (row.components == 6 && modifier == PROFESSIONAL) {
+        return;
+    }
+    // The code alone already means the component that the modifier names.
+    let idle = matches!((row.components, modifier), (2, PROFESSIONAL) | (3, TECHNICAL));
+    let message = Message::new("{} has PC/TC indicator {} and does not take {}: {}")
+        .with(code)
+        .with(i64::from(row.components))
+        .with(modifier)
+        .with(match row.components {
+            2 => "it is the professional component alone",
+            3 => "it is the technical component alone",
+            4 => "it is the whole test; its components have codes of their own",
+            6 => "it is a laboratory test whose interpretation alone is paid",
+            _ => "it is not split into components",
+        });
+    let mend = Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
+    let finding = Finding::new(&COMPONENT_NOT_APPLICABLE, line.at_modifier(index), message)
+        .mend(if idle { mend.safe() } else { mend })
+        .by(context.release(TableKind::Indicators, date));
+    context.report(finding);
+}
+
+/// Hospital outpatient departments off and on campus, inpatient, emergency room.
+const fn is_hospital(place: PlaceOfService) -> bool {
+    matches!(place.number(), 19 | 21 | 22 | 23)
+}
+
+/// MOD003.
+fn global_in_facility(context: &mut Context<'_>, line: &LineView<'_>) {
+    let splits = line.indicator.is_some_and(|row| row.components == 1);
+    let (true, Some(code), Some(date)) = (splits, line.code, line.date) else { return };
+    if let Some(index) = line.line.modifiers.iter().position(|modifier| modifier.read().is_none()) {
+        context.not_checked(&PROFESSIONAL_COMPONENT_REQUIRED, line.at_modifier(index), Reason::Unread);
+        return;
+    }
+    let Some(place) = line.place else {
+        let (location, reason) = no_place(context, line);
+        context.not_checked(&PROFESSIONAL_COMPONENT_REQUIRED, location, reason);
+        return;
+    };
+    if !is_hospital(place) {
+        return;
+    }
+    let message = Message::new("{} in place {} bills the hospital's part too; the physician's is {}")
+        .with(code)
+        .with(place)
+        .with(PROFESSIONAL);
+    let first = Field::entry(FieldName::Modifiers, 0);
+    let finding = Finding::new(&PROFESSIONAL_COMPONENT_REQUIRED, line.at(FieldName::Modifiers), message)
+        .mend(Mend::insert(Some(line.number()), first, Value::Modifier(PROFESSIONAL)))
+        .by(context.release(TableKind::Indicators, date));
+    context.report(finding);
+}
+
+/// MOD004.
+fn technical_in_facility(context: &mut Context<'_>, line: &LineView<'_>, index: usize) {
+    let Some(place) = line.place else {
+        let (location, reason) = no_place(context, line);
+        context.not_checked(&TECHNICAL_COMPONENT_IN_FACILITY, location, reason);
+        return;
+    };
+    if !is_hospital(place) {
+        return;
+    }
+    let message = Message::new("{} in place {}: the technical component is the hospital's to bill")
+        .with(TECHNICAL)
+        .with(place);
+    let finding = Finding::new(&TECHNICAL_COMPONENT_IN_FACILITY, line.at_modifier(index), message)
+        .mend(Mend::remove_line(line.number()))
+        .mend(Mend::review(Some(line.number()), FieldName::PlaceOfService));
+    context.report(finding);
+}
+
+/// Where the place would stand, and whether it is absent or unread.
+fn no_place(context: &Context<'_>, line: &LineView<'_>) -> (Location, Reason) {
+    let own = line.line.place_of_service.is_some();
+    let written = own || context.claim.place_of_service.is_some();
+    let location = if written && !own {
+        Location::claim(FieldName::PlaceOfService)
+    } else {
+        line.at(FieldName::PlaceOfService)
+    };
+    (location, if written { Reason::Unread } else { Reason::MissingInput })
+}
+
+/// The most lines of one code, day and global billing that a component is compared with.
+const GLOBAL_LINES: usize = 16;
+
+pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
+    if !context.runs(&GLOBAL_AND_COMPONENT_SAME_DAY) {
+        return;
+    }
+    for run in same_service(keys).filter(|run| run.len() > 1) {
+        same_day(context, run);
+    }
+}
+
+/// MOD018, on the lines of one code and day.
+fn same_day(context: &mut Context<'_>, run: &[LineKey]) {
+    let first = run.first().and_then(|key| view(context, key));
+    let Some((code, date)) = first.and_then(|line| {
+        line.indicator.filter(|row| row.components == 1)?;
+        line.code.zip(line.date)
+    }) else {
+        return;
+    };
+    let component = |line: &LineView<'_>| first_of(line, COMPONENTS);
+    let global: ArrayVec<LineView<'_>, GLOBAL_LINES> = run
+        .iter()
+        .filter_map(|key| view(context, key))
+        .filter(|line| component(line).is_none() && !is_apart(line))
+        .take(GLOBAL_LINES)
+        .collect();
+    if global.is_empty() {
+        return;
+    }
+    for key in run {
+        let Some(line) = view(context, key).filter(|line| !is_apart(line)) else { continue };
+        let Some((index, modifier)) = component(&line) else { continue };
+        let Some(beside) = global.iter().find(|global| !other_side(context, global, &line)) else { continue };
+        let message = Message::new("{} is billed whole on line {} and with {} here, on {}")
+            .with(code)
+            .with(i64::from(beside.number()))
+            .with(modifier)
+            .with(date);
+        let location = line.at_modifier(index).related_to(beside.index);
+        let finding = Finding::new(&GLOBAL_AND_COMPONENT_SAME_DAY, location, message)
+            .mend(Mend::remove_line(line.number()))
+            .mend(Mend::remove_line(beside.number()))
+            .by(context.release(TableKind::Indicators, date));
+        context.report(finding);
+    }
+}
+
+/// Whether a line says that its service is another one than the same code's; one unread modifier may say so.
+fn is_apart(line: &LineView<'_>) -> bool {
+    line.has_any(DISTINCT_SERVICES)
+        || line.has_any(REPEATS)
+        || line.line.modifiers.iter().any(|modifier| matches!(modifier, Written::Unread(_)))
+}
+
+/// Whether both lines name sides or sites, none of them the same.
+fn other_side(context: &Context<'_>, a: &LineView<'_>, b: &LineView<'_>) -> bool {
+    let (Some(table), Some(date)) = (context.reference.tables.modifiers, a.date) else { return false };
+    let is_site = |modifier: Modifier| {
+        table.on(modifier, Day::of(date)).map(|dated| dated.flags).is_some_and(ModifierFlags::anatomic)
+    };
+    let sites = |line: &LineView<'_>| {
+        line.judged_modifiers()
+            .map(|(_, modifier)| modifier)
+            .filter(|modifier| is_site(*modifier))
+            .take(4)
+            .collect()
+    };
+    let (a, b): (ArrayVec<Modifier, 4>, ArrayVec<Modifier, 4>) = (sites(a), sites(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|site| b.contains(site))
+}

@@ -1,0 +1,72 @@
+//! A repeated service that stands alone: MOD015.
+
+use super::{
+    facts::REPEAT_WITHOUT_FIRST,
+    first_of,
+    named::{REPEATED, REPEATED_TEST},
+    view,
+};
+use crate::{
+    claim::{Units, Written},
+    edits::{
+        context::{Context, MOST_LINES},
+        same_service,
+    },
+    reference::Day,
+    report::{Field, FieldName, Finding, LineKey, Mend, Message},
+};
+
+pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
+    let repeats = |(_, line): (usize, &crate::claim::Line)| {
+        line.modifiers.iter().filter_map(Written::read).any(|own| own == REPEATED || own == REPEATED_TEST)
+    };
+    if !context.runs(&REPEAT_WITHOUT_FIRST) || !context.lines().any(repeats) {
+        return;
+    }
+    let before = in_history(context, keys);
+    for run in same_service(keys) {
+        let [key] = run else { continue };
+        let Some(line) = view(context, key).filter(|line| !before.has(line.index)) else { continue };
+        let Some((index, modifier)) = first_of(&line, &[REPEATED, REPEATED_TEST]) else { continue };
+        let (Some(code), Some(date)) = (line.code, line.date) else { continue };
+        if line.line.units != Some(Units::whole(1)) {
+            continue;
+        }
+        let message = Message::new("{} says that {} was repeated; no other line of {} bills it")
+            .with(modifier)
+            .with(code)
+            .with(date);
+        let mend = Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
+        context.report(Finding::new(&REPEAT_WITHOUT_FIRST, line.at_modifier(index), message).mend(mend));
+    }
+}
+
+/// A set of lines, by index.
+struct Lines([u64; MOST_LINES.div_ceil(64)]);
+
+impl Lines {
+    fn has(&self, index: usize) -> bool {
+        self.0.get(index / 64).is_some_and(|bits| bits >> (index % 64) & 1 != 0)
+    }
+
+    fn insert(&mut self, index: usize) {
+        if let Some(bits) = self.0.get_mut(index / 64) {
+            *bits |= 1 << (index % 64);
+        }
+    }
+}
+
+/// The claim's lines whose code the history has on the same day: one pass over the history, whatever its length.
+fn in_history(context: &Context<'_>, keys: &[LineKey]) -> Lines {
+    let mut found = Lines([0; MOST_LINES.div_ceil(64)]);
+    for line in context.history.iter().flat_map(|claim| &claim.lines) {
+        let code = line.procedure.as_ref().and_then(Written::read);
+        let Some((code, date)) = code.zip(line.service_date) else { continue };
+        let service = (code.packed(), Day::of(date).0);
+        let place = keys.binary_search_by_key(&service, |key| (u64::from(key.procedure), key.day));
+        if let Some(key) = place.ok().and_then(|place| keys.get(place)) {
+            found.insert(usize::try_from(key.line).unwrap_or(usize::MAX));
+        }
+    }
+    found
+}
