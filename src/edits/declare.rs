@@ -46,7 +46,7 @@ macro_rules! edits {
         )+
     ) => {
         $(
-            static $edit: $crate::report::EditFacts = $crate::report::EditFacts {
+            pub(in crate::edits) static $edit: $crate::report::EditFacts = $crate::report::EditFacts {
                 id: $crate::report::EditId { family: $crate::report::Family::$family, number: $number },
                 name: $name,
                 severity: $crate::report::Severity::$severity,
@@ -73,7 +73,7 @@ macro_rules! edits {
             };
         )+
 
-        pub(super) static EDITS: &[$crate::edits::declare::Edit] = &[
+        pub(in crate::edits) static EDITS: &[$crate::edits::declare::Edit] = &[
             $($crate::edits::declare::Edit {
                 facts: &$edit,
                 tables: &[$($crate::reference::TableKind::$table),*],
