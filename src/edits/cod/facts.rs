@@ -45,7 +45,7 @@ edits! { Cod;
         tables [], {
         checks: "A diagnosis has not the form of the code set that the claim is in.",
         why: "A payer cannot tell which diagnosis is meant.",
-        fires: "EI1.9, with the letter I for a one.",
+        fires: "E1I.9, with the letter I for a one.",
         quiet: "e119 without the dot and in small letters.",
         source: "45 CFR 162.1002; ICD-10-CM Official Guidelines, section I.A.2",
         limits: "Suggestions are made for ICD-10-CM only.",

@@ -36,7 +36,8 @@ fn not_billable(context: &mut Context<'_>, place: Field, found: &Diagnosis<'_>, 
         let billable =
             || found.descendants().filter(|below| below.on(date).is_some_and(DiagnosisStatus::is_billable));
         let before = |status: &DiagnosisStatus| status.period.through().filter(|last| *last < date);
-        let ended = found.history().filter(|status| status.is_billable()).filter_map(|it| before(&it)).last();
+        let ended =
+            found.history().filter(|status| status.is_billable()).filter_map(|it| before(&it)).next_back();
         let message = match ended {
             Some(ended) => {
                 Message::new("{} was billable until {} and is a header now; billable below it: {}")

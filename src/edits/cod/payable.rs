@@ -103,8 +103,12 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
             let message =
                 message("{} has status B: its payment is always bundled into that of other services");
             let asks_nothing = line.line.charge.is_some_and(|charge| charge.get() == 0);
-            let finding = finding(message).answered(3).mend(Mend::remove_line(line.number()));
-            if asks_nothing { finding.judged(Severity::Info) } else { finding }
+            let finding = finding(message).answered(3);
+            if asks_nothing {
+                finding.judged(Severity::Info).mend(review(line, FieldName::Procedure))
+            } else {
+                finding.mend(Mend::remove_line(line.number()))
+            }
         }
         _ => return,
     };
@@ -128,6 +132,8 @@ fn age(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>
         return;
     }
     let message = match (low, high) {
+        (0, 0) => Message::new("{} is for the first year of life, and the patient is older on {}")
+            .with(procedure.code()),
         (0, high) => Message::new("{} is for ages up to {}, and the patient is older on {}")
             .with(procedure.code())
             .with(i64::from(high)),
