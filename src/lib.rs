@@ -12,6 +12,9 @@ pub mod edits;
 pub mod profile;
 pub mod reference;
 pub mod report;
+#[cfg(feature = "x12")]
+pub mod x12;
+
 mod validator;
 pub use self::validator::Validator;
 #[cfg(feature = "embedded")]

@@ -2,7 +2,7 @@
 
 use super::{
     Editions, Period,
-    packed::{Arrays, Day, Flags, Histories, Index, Record},
+    packed::{Arrays, Classes, Day, Flags, Histories, Index, Record},
 };
 
 /// Facts that hold during some days.
@@ -32,6 +32,7 @@ impl<F: Flags> Record<8> for Dated<F> {
 pub(crate) struct DatedTable<'a, F> {
     pub(crate) editions: Editions<'a>,
     pub(crate) index: Index<'a>,
+    pub(crate) classes: Classes<'a, 1>,
     pub(crate) histories: Histories<'a, Dated<F>, 8>,
 }
 
@@ -46,20 +47,26 @@ impl<'a, F> DatedTable<'a, F> {
     pub(super) const fn open_first(arrays: &mut Arrays<'a>) -> Option<Self> {
         let Some(editions) = Editions::open(arrays) else { return None };
         let Some(index) = Index::open(arrays) else { return None };
+        let Some(classes) = Classes::open(arrays) else { return None };
         let Some(histories) = Histories::open(arrays) else { return None };
-        Some(Self { editions, index, histories })
+        Some(Self { editions, index, classes, histories })
     }
 }
 
 impl<'a, F: Flags> DatedTable<'a, F> {
     #[inline]
     pub(crate) fn on(&self, key: u64, day: Day) -> Option<Dated<F>> {
-        self.histories.on(self.index.rank(key)?, day).next()
+        self.histories.on(self.history(self.index.rank(key)?), day).next()
     }
 
     /// All that is known of a code; nothing if it is not in the table.
     pub(crate) fn all(&self, key: u64) -> impl DoubleEndedIterator<Item = Dated<F>> + use<'a, F> {
         let histories = self.histories;
-        self.index.rank(key).into_iter().flat_map(move |rank| histories.all(rank))
+        let history = self.index.rank(key).map(|rank| self.history(rank));
+        history.into_iter().flat_map(move |history| histories.all(history))
+    }
+
+    pub(crate) fn history(&self, rank: u32) -> u16 {
+        self.classes.get(rank, 0)
     }
 }

@@ -4,18 +4,22 @@ use jiff::civil::Date;
 
 use super::{
     Editions, Period,
-    packed::{Arrays, Chunks, Day, Flags, Histories, Index, Lists, Ranks, Record, flags},
+    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Ranks, Record, flags},
 };
 use crate::code::Icd10Code;
+
+/// The columns of a class behind its history.
+pub(super) const EXCLUDES1: usize = 1;
+pub(super) const CODE_FIRST: usize = 2;
 
 /// The table of ICD-10-CM.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct DiagnosisTable<'a> {
     pub(crate) editions: Editions<'a>,
     pub(crate) index: Index<'a>,
+    /// A class's history, and its lists of Excludes1 and code-first notes.
+    pub(crate) classes: Classes<'a, 3>,
     pub(crate) histories: Histories<'a, DiagnosisStatus, 8>,
-    pub(crate) excludes1: Chunks<'a>,
-    pub(crate) code_first: Chunks<'a>,
     pub(crate) lists: Lists<'a>,
     /// The sets of 7th characters, each as its characters and a zero; set 0 is empty.
     seventh_sets: &'a [u8],
@@ -26,13 +30,12 @@ impl<'a> DiagnosisTable<'a> {
         let mut arrays = Arrays::new(bytes);
         let Some(editions) = Editions::open(&mut arrays) else { return None };
         let Some(index) = Index::open(&mut arrays) else { return None };
+        let Some(classes) = Classes::open(&mut arrays) else { return None };
         let Some(histories) = Histories::open(&mut arrays) else { return None };
-        let Some(excludes1) = Chunks::open(&mut arrays) else { return None };
-        let Some(code_first) = Chunks::open(&mut arrays) else { return None };
         let Some(lists) = Lists::open(&mut arrays) else { return None };
         let Some(seventh_sets) = arrays.next_bytes() else { return None };
         if arrays.is_empty() {
-            Some(Self { editions, index, histories, excludes1, code_first, lists, seventh_sets })
+            Some(Self { editions, index, classes, histories, lists, seventh_sets })
         } else {
             None
         }
@@ -41,6 +44,11 @@ impl<'a> DiagnosisTable<'a> {
     #[inline]
     pub(crate) fn get(&self, code: Icd10Code) -> Option<Diagnosis<'_>> {
         Some(Diagnosis { rank: self.index.rank(code.packed())?, code, table: self })
+    }
+
+    #[inline]
+    pub(crate) fn history(&self, rank: u32) -> u16 {
+        self.classes.get(rank, 0)
     }
 
     pub(crate) fn code(&self, rank: u32) -> Option<Icd10Code> {
@@ -82,12 +90,12 @@ impl<'a> Diagnosis<'a> {
 
     #[inline]
     pub(crate) fn on_day(&self, day: Day) -> Option<DiagnosisStatus> {
-        self.table.histories.on(self.rank, day).next()
+        self.table.histories.on(self.table.history(self.rank), day).next()
     }
 
     /// All that the code has been, by date.
     pub fn history(&self) -> impl DoubleEndedIterator<Item = DiagnosisStatus> + ExactSizeIterator + use<'a> {
-        self.table.histories.all(self.rank)
+        self.table.histories.all(self.table.history(self.rank))
     }
 
     /// The codes that lengthen this one by a character or more, in order, on whatever date.
@@ -108,28 +116,28 @@ impl<'a> Diagnosis<'a> {
     /// Whether Excludes1 notes, at this code or one of its ancestors, exclude `other`.
     #[must_use]
     pub fn excludes1(&self, other: &Diagnosis<'_>) -> Relation {
-        self.related(&self.table.excludes1, other)
+        self.related(EXCLUDES1, other)
     }
 
     /// Whether the code-first notes of this code name `other`.
     #[must_use]
     pub fn code_first(&self, other: &Diagnosis<'_>) -> Relation {
-        self.related(&self.table.code_first, other)
+        self.related(CODE_FIRST, other)
     }
 
     /// Whether there is a code-first note that names codes.
     #[must_use]
     pub fn has_code_first(&self) -> bool {
-        self.list(&self.table.code_first).len() > 0
+        self.list(CODE_FIRST).len() > 0
     }
 
-    fn list(&self, numbers: &Chunks<'a>) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
-        self.table.lists.get(numbers.get(self.rank).unwrap_or(0))
+    fn list(&self, column: usize) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
+        self.table.lists.get(self.table.classes.get(self.rank, column))
     }
 
-    fn related(&self, numbers: &Chunks<'a>, other: &Diagnosis<'_>) -> Relation {
+    fn related(&self, column: usize, other: &Diagnosis<'_>) -> Relation {
         let mut relation = Relation::None;
-        for ranks in self.list(numbers) {
+        for ranks in self.list(column) {
             if ranks.contains(other.rank) {
                 if !ranks.undecided {
                     return Relation::Holds;
@@ -276,6 +284,14 @@ impl<'a> super::Reference<'a> {
         self.tables.diagnoses.as_ref()?.get(code)
     }
 
+    /// All codes of ICD-10-CM that were ever valid, headers among them, in order.
+    pub fn diagnoses(&self) -> impl Iterator<Item = Diagnosis<'_>> {
+        self.tables.diagnoses.iter().flat_map(|table| {
+            (0..table.index.len())
+                .filter_map(move |rank| Some(Diagnosis { table, rank, code: table.code(rank)? }))
+        })
+    }
+
     /// The codes of ICD-10-CM that are valid on a date and lengthen `code` by as few characters as may be.
     ///
     /// ```
@@ -293,7 +309,7 @@ impl<'a> super::Reference<'a> {
             self.tables.diagnoses.as_ref().map(|table| table.family(code).map(move |rank| (table, rank)));
         ranks.into_iter().flatten().filter_map(move |(table, rank)| {
             let child = table.code(rank).filter(|child| *child != code)?;
-            table.histories.on(rank, day).next()?;
+            table.histories.on(table.history(rank), day).next()?;
             if parent.is_some_and(|parent| child.starts_with(parent)) {
                 return None;
             }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     Period,
     packed::{Day, Record},
-    procedure::Procedure,
+    procedure::{INDICATORS, Procedure},
 };
 use crate::code::Modifier;
 
@@ -152,7 +152,7 @@ impl<'a> Procedure<'a> {
     }
 
     pub(crate) fn indicators_on(&self, day: Day) -> impl Iterator<Item = IndicatorRow> + use<'a> {
-        self.table.indicators.on(self.rank, day)
+        self.table.indicators.on(self.number(INDICATORS), day)
     }
 
     /// The row of the code with just this modifier, or of the code alone.

@@ -117,18 +117,24 @@ impl<'a> Reference<'a> {
     #[must_use]
     pub fn sizes(&self) -> Sizes {
         let diagnoses = self.tables.diagnoses.map(|table| {
-            let (classes, records) = table.histories.size();
-            let lists = table.excludes1.size() + table.code_first.size() + table.lists.size();
-            CodeSizes { codes: table.index.len(), index: table.index.size(), classes, records, lists }
-        });
-        let procedures = self.tables.procedures.map(|table| {
-            let parts = [table.existence.size(), table.statuses.size(), table.indicators.size()];
+            let (classes, numbers) = table.classes.size();
             CodeSizes {
                 codes: table.index.len(),
                 index: table.index.size(),
-                classes: parts.iter().map(|(classes, _)| classes).sum(),
-                records: parts.iter().map(|(_, records)| records).sum(),
-                lists: table.replacements.size() + table.lists.size(),
+                classes,
+                records: numbers + table.histories.size(),
+                lists: table.lists.size(),
+            }
+        });
+        let procedures = self.tables.procedures.map(|table| {
+            let (classes, numbers) = table.classes.size();
+            let histories = table.existence.size() + table.statuses.size() + table.indicators.size();
+            CodeSizes {
+                codes: table.index.len(),
+                index: table.index.size(),
+                classes,
+                records: numbers + histories,
+                lists: table.lists.size(),
             }
         });
         Sizes { diagnoses: diagnoses.unwrap_or_default(), procedures: procedures.unwrap_or_default() }
@@ -155,7 +161,7 @@ pub struct CodeSizes {
     pub index: usize,
     /// The class of every code.
     pub classes: usize,
-    /// The histories that classes name.
+    /// What classes are: the histories, and which of them and of the lists a class has.
     pub records: usize,
     /// Relations between codes.
     pub lists: usize,

@@ -7,9 +7,15 @@ use jiff::civil::Date;
 use super::{
     Editions, Period, Reference,
     indicator::IndicatorRow,
-    packed::{Arrays, Chunks, Day, Flags, Histories, Index, Lists, Record, flags},
+    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, flags},
 };
 use crate::code::ProcedureCode;
+
+/// The columns of a class.
+pub(super) const EXISTENCE: usize = 0;
+pub(super) const STATUSES: usize = 1;
+pub(super) const INDICATORS: usize = 2;
+pub(super) const REPLACEMENTS: usize = 3;
 
 /// The table of procedure codes; that of the fee schedule's indicators shares its ranks.
 #[derive(Clone, Copy, Debug)]
@@ -17,11 +23,11 @@ pub(crate) struct ProcedureTable<'a> {
     pub(crate) editions: Editions<'a>,
     pub(crate) indicator_editions: Editions<'a>,
     pub(crate) index: Index<'a>,
+    /// A class's histories in the order below, and its list of replacements.
+    pub(crate) classes: Classes<'a, 4>,
     pub(crate) existence: Histories<'a, Period, 4>,
     pub(crate) statuses: Histories<'a, ProcedureStatus, 18>,
     pub(crate) indicators: Histories<'a, IndicatorRow, 16>,
-    /// What the publisher names instead of a code.
-    pub(crate) replacements: Chunks<'a>,
     pub(crate) lists: Lists<'a>,
 }
 
@@ -31,20 +37,20 @@ impl<'a> ProcedureTable<'a> {
         let Some(editions) = Editions::open(&mut arrays) else { return None };
         let Some(indicator_editions) = Editions::open(&mut arrays) else { return None };
         let Some(index) = Index::open(&mut arrays) else { return None };
+        let Some(classes) = Classes::open(&mut arrays) else { return None };
         let Some(existence) = Histories::open(&mut arrays) else { return None };
         let Some(statuses) = Histories::open(&mut arrays) else { return None };
         let Some(indicators) = Histories::open(&mut arrays) else { return None };
-        let Some(replacements) = Chunks::open(&mut arrays) else { return None };
         let Some(lists) = Lists::open(&mut arrays) else { return None };
         if arrays.is_empty() {
             Some(Self {
                 editions,
                 indicator_editions,
                 index,
+                classes,
                 existence,
                 statuses,
                 indicators,
-                replacements,
                 lists,
             })
         } else {
@@ -77,9 +83,15 @@ impl<'a> Procedure<'a> {
         self.code
     }
 
+    /// What stands in a column of the code's class.
+    #[inline]
+    pub(super) fn number(&self, column: usize) -> u16 {
+        self.table.classes.get(self.rank, column)
+    }
+
     /// The days on which the code may be billed; empty for a code that only another table names.
     pub fn existence(&self) -> impl DoubleEndedIterator<Item = Period> + ExactSizeIterator + use<'a> {
-        self.table.existence.all(self.rank)
+        self.table.existence.all(self.number(EXISTENCE))
     }
 
     /// Whether the code may be billed on a date.
@@ -91,7 +103,7 @@ impl<'a> Procedure<'a> {
 
     #[inline]
     pub(crate) fn exists_on_day(&self, day: Day) -> bool {
-        self.table.existence.on(self.rank, day).next().is_some()
+        self.table.existence.on(self.number(EXISTENCE), day).next().is_some()
     }
 
     /// What CMS's outpatient editor and the lists of this crate say of the code on a date.
@@ -102,18 +114,18 @@ impl<'a> Procedure<'a> {
 
     /// Facts before the editor's first quarter are its first ones.
     pub(crate) fn on_day(&self, day: Day) -> Option<ProcedureStatus> {
-        self.table.statuses.on(self.rank, day).next()
+        self.table.statuses.on(self.number(STATUSES), day).next()
     }
 
     /// All that was said of the code, by date.
     pub fn history(&self) -> impl DoubleEndedIterator<Item = ProcedureStatus> + ExactSizeIterator + use<'a> {
-        self.table.statuses.all(self.rank)
+        self.table.statuses.all(self.number(STATUSES))
     }
 
     /// The codes that the publisher names instead of this one.
     pub fn replacements(&self) -> impl Iterator<Item = ProcedureCode> + use<'a> {
         let table = self.table;
-        let list = table.lists.get(table.replacements.get(self.rank).unwrap_or(0));
+        let list = table.lists.get(self.number(REPLACEMENTS));
         list.flat_map(|ranks| ranks.range()).filter_map(move |rank| table.code(rank))
     }
 }
@@ -253,5 +265,13 @@ impl Reference<'_> {
     #[inline]
     pub fn procedure(&self, code: impl Into<ProcedureCode>) -> Option<Procedure<'_>> {
         self.tables.procedures.as_ref()?.get(code.into())
+    }
+
+    /// All CPT and HCPCS codes that a table names, in order.
+    pub fn procedures(&self) -> impl Iterator<Item = Procedure<'_>> {
+        self.tables.procedures.iter().flat_map(|table| {
+            (0..table.index.len())
+                .filter_map(move |rank| Some(Procedure { table, rank, code: table.code(rank)? }))
+        })
     }
 }

@@ -11,9 +11,9 @@ use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, RevenueCode},
     reference::{
         Conflict, DatedTable, Reference,
-        diagnosis::DiagnosisTable,
-        packed::{Flags, Histories, Index, Record},
-        procedure::ProcedureTable,
+        diagnosis::{CODE_FIRST, DiagnosisTable, EXCLUDES1},
+        packed::{Flags, Index},
+        procedure::{EXISTENCE, INDICATORS, ProcedureTable, STATUSES},
     },
 };
 
@@ -46,20 +46,21 @@ impl Rows {
     }
 
     fn add_diagnoses(&mut self, table: &DiagnosisTable<'_>) {
-        self.diagnoses =
-            records(&table.index, &table.histories, Icd10Code::from_packed, |rank, code, status| {
-                DiagnosisRow {
-                    code,
-                    from: status.period.from(),
-                    through: status.period.through(),
-                    flags: names(status.flags),
-                    age: status.age.and_then(AgeName::of),
-                    seventh_characters: String::from_utf8_lossy(table.seventh_set(status.seventh))
-                        .into_owned(),
-                    excludes1: table.excludes1.get(rank).unwrap_or_default().into(),
-                    code_first: table.code_first.get(rank).unwrap_or_default().into(),
-                }
-            });
+        self.diagnoses = records(
+            &table.index,
+            |rank| table.histories.all(table.history(rank)),
+            Icd10Code::from_packed,
+            |rank, code, status| DiagnosisRow {
+                code,
+                from: status.period.from(),
+                through: status.period.through(),
+                flags: names(status.flags),
+                age: status.age.and_then(AgeName::of),
+                seventh_characters: String::from_utf8_lossy(table.seventh_set(status.seventh)).into_owned(),
+                excludes1: table.classes.get(rank, EXCLUDES1).into(),
+                code_first: table.classes.get(rank, CODE_FIRST).into(),
+            },
+        );
         for list in 1..=table.lists.len() {
             self.diagnosis_lists.extend(table.lists.get(list).filter_map(|ranks| {
                 let (first, last) = ranks.ranks;
@@ -71,13 +72,17 @@ impl Rows {
 
     fn add_procedures(&mut self, table: &ProcedureTable<'_>) {
         let code = crate::code::ProcedureCode::from_packed;
-        self.procedures = records(&table.index, &table.existence, code, |_, code, period| ProcedureRow {
+        self.procedures = records(
+            &table.index,
+            |rank| table.existence.all(table.classes.get(rank, EXISTENCE)),
             code,
-            from: period.from(),
-            through: period.through(),
-        });
-        self.procedure_statuses =
-            records(&table.index, &table.statuses, code, |_, code, status| ProcedureStatusRow {
+            |_, code, period| ProcedureRow { code, from: period.from(), through: period.through() },
+        );
+        self.procedure_statuses = records(
+            &table.index,
+            |rank| table.statuses.all(table.classes.get(rank, STATUSES)),
+            code,
+            |_, code, status| ProcedureStatusRow {
                 code,
                 from: status.period.from(),
                 through: status.period.through(),
@@ -88,23 +93,29 @@ impl Rows {
                 approval_edit: status.approval.map_or(0, |approval| approval.edit),
                 approval_from: status.approval.and_then(|approval| approval.period.from()),
                 approval_through: status.approval.and_then(|approval| approval.period.through()),
-            });
-        self.indicators = records(&table.index, &table.indicators, code, |_, code, row| IndicatorTableRow {
+            },
+        );
+        self.indicators = records(
+            &table.index,
+            |rank| table.indicators.all(table.classes.get(rank, INDICATORS)),
             code,
-            modifier: row.modifier,
-            from: row.period.from(),
-            through: row.period.through(),
-            status: row.status,
-            components: row.components,
-            global: row.global.name().to_owned(),
-            multiple: row.multiple,
-            bilateral: row.bilateral,
-            assistant: row.assistant,
-            co_surgeons: row.co_surgeons,
-            team: row.team,
-            supervision: row.supervision,
-            imaging_family: row.imaging_family,
-        });
+            |_, code, row| IndicatorTableRow {
+                code,
+                modifier: row.modifier,
+                from: row.period.from(),
+                through: row.period.through(),
+                status: row.status,
+                components: row.components,
+                global: row.global.name().to_owned(),
+                multiple: row.multiple,
+                bilateral: row.bilateral,
+                assistant: row.assistant,
+                co_surgeons: row.co_surgeons,
+                team: row.team,
+                supervision: row.supervision,
+                imaging_family: row.imaging_family,
+            },
+        );
         let codes = (0..table.index.len()).filter_map(|rank| table.get(table.code(rank)?));
         self.replacements = codes
             .flat_map(|procedure| {
@@ -133,28 +144,33 @@ fn names<F: Flags>(flags: F) -> String {
 }
 
 /// A row for every record of every code.
-fn records<C: Copy, T: Record<N>, R, const N: usize>(
+fn records<C: Copy, T, H: Iterator<Item = T>, R>(
     index: &Index<'_>,
-    histories: &Histories<'_, T, N>,
+    history: impl Fn(u32) -> H,
     code: impl Fn(u64) -> Option<C>,
     row: impl Fn(u32, C, T) -> R,
 ) -> Vec<R> {
     let mut rows = Vec::new();
     for rank in 0..index.len() {
         if let Some(code) = index.key(rank).and_then(&code) {
-            rows.extend(histories.all(rank).map(|record| row(rank, code, record)));
+            rows.extend(history(rank).map(|record| row(rank, code, record)));
         }
     }
     rows
 }
 
 fn dated<C: Copy, F: Flags>(table: &DatedTable<'_, F>, code: impl Fn(u64) -> Option<C>) -> Vec<DatedRow<C>> {
-    records(&table.index, &table.histories, code, |_, code, dated| DatedRow {
+    records(
+        &table.index,
+        |rank| table.histories.all(table.history(rank)),
         code,
-        from: dated.period.from(),
-        through: dated.period.through(),
-        flags: names(dated.flags),
-    })
+        |_, code, dated| DatedRow {
+            code,
+            from: dated.period.from(),
+            through: dated.period.through(),
+            flags: names(dated.flags),
+        },
+    )
 }
 
 fn conflict(conflict: Conflict) -> ConflictRow {

@@ -1,13 +1,13 @@
 //! The shapes of [`packed`](crate::reference::packed), written.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, marker::PhantomData};
 
 use phf_generator::ptrhash;
 
 use super::BuildError;
 use crate::reference::{
     TableKind,
-    packed::{CHUNK, RANK_BITS, Ranks, Record, Slots, hash},
+    packed::{RANK_BITS, Ranks, Record, Slots, hash},
 };
 
 /// The bytes of one table in the making.
@@ -60,55 +60,34 @@ impl Section {
         Ok(())
     }
 
-    /// One number a rank, in chunks of which equal ones are stored once.
-    pub(super) fn chunks(&mut self, table: TableKind, numbers: &[u16]) -> Result<(), BuildError> {
-        let mut known = HashMap::new();
-        let mut pool: Vec<u16> = Vec::new();
-        let mut top = Vec::new();
-        for chunk in numbers.chunks(CHUNK) {
-            let mut padded = [0; CHUNK];
-            padded.iter_mut().zip(chunk).for_each(|(place, number)| *place = *number);
-            let next = known.len();
-            let number = *known.entry(padded).or_insert_with(|| {
-                pool.extend(padded);
+    /// The classes of all ranks, from the numbers of each; equal ones are one class.
+    pub(super) fn classes<const K: usize>(
+        &mut self,
+        table: TableKind,
+        ranks: impl ExactSizeIterator<Item = [u16; K]>,
+    ) -> Result<(), BuildError> {
+        let mut known: HashMap<[u16; K], u16> = HashMap::new();
+        let mut rows = Vec::new();
+        let mut classes = Vec::with_capacity(ranks.len());
+        for numbers in ranks {
+            let next =
+                u16::try_from(known.len()).map_err(|_| BuildError::TooMany { table, what: "classes" })?;
+            classes.push(*known.entry(numbers).or_insert_with(|| {
+                rows.push(numbers);
                 next
-            });
-            top.push(u16::try_from(number).map_err(|_| BuildError::TooMany { table, what: "classes" })?);
+            }));
         }
-        self.array(top.iter().map(|number| number.to_le_bytes()));
-        self.array(pool.iter().map(|number| number.to_le_bytes()));
+        self.array(classes.iter().map(|class| class.to_le_bytes()));
+        for column in 0..K {
+            self.array(rows.iter().map(|row| row.get(column).copied().unwrap_or_default().to_le_bytes()));
+        }
         Ok(())
     }
 
-    /// The records of every rank, equal histories stored once; class 0 is the empty history.
-    pub(super) fn histories<T: Record<N>, const N: usize>(
-        &mut self,
-        table: TableKind,
-        ranks: impl Iterator<Item = Vec<T>>,
-    ) -> Result<(), BuildError> {
-        let too_many = |_| BuildError::TooMany { table, what: "histories" };
-        let mut known: HashMap<Vec<[u8; N]>, u16> = HashMap::from([(Vec::new(), 0)]);
-        let mut starts = vec![0_u16, 0];
-        let mut records: Vec<[u8; N]> = Vec::new();
-        let mut classes = Vec::new();
-        for history in ranks {
-            let packed: Vec<[u8; N]> = history.into_iter().map(T::pack).collect();
-            let next = u16::try_from(known.len()).map_err(too_many)?;
-            let class = match known.get(&packed) {
-                Some(class) => *class,
-                None => {
-                    records.extend(&packed);
-                    starts.push(u16::try_from(records.len()).map_err(too_many)?);
-                    known.insert(packed, next);
-                    next
-                }
-            };
-            classes.push(class);
-        }
-        self.chunks(table, &classes)?;
-        self.array(starts.iter().map(|start| start.to_le_bytes()));
-        self.array(records.into_iter());
-        Ok(())
+    /// Histories by number.
+    pub(super) fn histories<T: Record<N>, const N: usize>(&mut self, pool: HistoryPool<T, N>) {
+        self.array(pool.starts.iter().map(|start| start.to_le_bytes()));
+        self.array(pool.records.into_iter());
     }
 
     /// Lists of ranges; list 0 is empty and comes first.
@@ -123,6 +102,41 @@ impl Section {
         let ranges: Vec<[u8; 6]> = lists.iter().flatten().map(Ranks::pack).collect();
         self.array(starts.iter().map(|start| start.to_le_bytes()));
         self.array(ranges.into_iter());
+    }
+}
+
+/// Histories by content, numbered as they come; the empty one is number 0.
+#[derive(Debug)]
+pub(super) struct HistoryPool<T, const N: usize> {
+    table: TableKind,
+    known: HashMap<Vec<[u8; N]>, u16>,
+    starts: Vec<u16>,
+    records: Vec<[u8; N]>,
+    record: PhantomData<T>,
+}
+
+impl<T: Record<N>, const N: usize> HistoryPool<T, N> {
+    pub(super) fn new(table: TableKind) -> Self {
+        let known = HashMap::from([(Vec::new(), 0)]);
+        Self { table, known, starts: vec![0, 0], records: Vec::new(), record: PhantomData }
+    }
+
+    pub(super) fn number(&mut self, history: Vec<T>) -> Result<u16, BuildError> {
+        let packed: Vec<[u8; N]> = history.into_iter().map(T::pack).collect();
+        if let Some(number) = self.known.get(&packed) {
+            return Ok(*number);
+        }
+        let too_many = |_| BuildError::TooMany { table: self.table, what: "histories" };
+        let number = u16::try_from(self.known.len()).map_err(too_many)?;
+        self.records.extend(&packed);
+        self.starts.push(u16::try_from(self.records.len()).map_err(too_many)?);
+        self.known.insert(packed, number);
+        Ok(number)
+    }
+
+    /// The numbers of the histories of all ranks.
+    pub(super) fn numbers(&mut self, ranks: impl Iterator<Item = Vec<T>>) -> Result<Vec<u16>, BuildError> {
+        ranks.map(|history| self.number(history)).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     BuildError, Rows,
-    pack::{ListPool, Section},
+    pack::{HistoryPool, ListPool, Section},
     rows::{AgeName, DatedRow, DiagnosisRow, IndicatorTableRow, ProcedureStatusRow},
 };
 use crate::{
@@ -82,7 +82,10 @@ impl Rows {
             codes.entry(row.code.key()).or_default().push(dated);
         }
         section.index(table, &codes.keys().copied().collect::<Vec<_>>())?;
-        section.histories(table, codes.into_values())?;
+        let mut histories = HistoryPool::new(table);
+        let numbers = histories.numbers(codes.into_values())?;
+        section.classes(table, numbers.into_iter().map(|number| [number]))?;
+        section.histories(histories);
         Ok(Some(section))
     }
 
@@ -107,29 +110,23 @@ impl Rows {
             .values()
             .map(|rows| rows.iter().map(|row| diagnosis_status(row, &sets)).collect())
             .collect();
-        section.histories(TABLE, statuses?.into_iter())?;
+        let mut histories = HistoryPool::new(TABLE);
+        let numbers = histories.numbers(statuses?.into_iter())?;
 
         let written = self.diagnosis_ranges(&keys)?;
         let mut pool = ListPool::new(TABLE);
-        for choose in [|row: &DiagnosisRow| row.excludes1, |row: &DiagnosisRow| row.code_first] {
-            let mut numbers = Vec::new();
-            for rows in codes.values() {
-                let list = rows.first().map_or(0, |row| choose(row));
-                let ranges = match written.get(&list) {
-                    Some(ranges) => ranges.clone(),
-                    None if list == 0 => Vec::new(),
-                    None => {
-                        return Err(BuildError::Unknown {
-                            table: TABLE,
-                            what: "list",
-                            text: list.to_string(),
-                        });
-                    }
-                };
-                numbers.push(pool.number(ranges)?);
-            }
-            section.chunks(TABLE, &numbers)?;
+        let mut number = |list: u32| match written.get(&list) {
+            Some(ranges) => pool.number(ranges.clone()),
+            None if list == 0 => Ok(0),
+            None => Err(BuildError::Unknown { table: TABLE, what: "list", text: list.to_string() }),
+        };
+        let mut classes = Vec::with_capacity(keys.len());
+        for (history, rows) in numbers.into_iter().zip(codes.values()) {
+            let (excludes1, code_first) = rows.first().map_or((0, 0), |row| (row.excludes1, row.code_first));
+            classes.push([history, number(excludes1)?, number(code_first)?]);
         }
+        section.classes(TABLE, classes.into_iter())?;
+        section.histories(histories);
         section.lists(&pool.lists);
         section.text(&sets.iter().flat_map(|set| set.bytes().chain([0])).collect::<Vec<_>>());
         Ok(Some(section))
@@ -173,9 +170,11 @@ impl Rows {
             by_key(sorted(&self.procedures), |row| row.code.key(), |row| Ok(period(row.from, row.through)))?;
         let statuses = by_key(sorted(&self.procedure_statuses), |row| row.code.key(), procedure_status)?;
         let indicators = by_key(sorted(&self.indicators), |row| row.code.key(), indicator)?;
-        section.histories(TABLE, spread(&keys, existence))?;
-        section.histories(TABLE, spread(&keys, statuses))?;
-        section.histories(TableKind::Indicators, spread(&keys, indicators))?;
+        let mut pools =
+            (HistoryPool::new(TABLE), HistoryPool::new(TABLE), HistoryPool::new(TableKind::Indicators));
+        let existence = pools.0.numbers(spread(&keys, existence))?;
+        let statuses = pools.1.numbers(spread(&keys, statuses))?;
+        let indicators = pools.2.numbers(spread(&keys, indicators))?;
 
         let replacements = by_key(
             sorted(&self.replacements),
@@ -186,9 +185,19 @@ impl Rows {
             },
         )?;
         let mut pool = ListPool::new(TABLE);
-        let numbers: Result<Vec<u16>, _> =
+        let replacements: Result<Vec<u16>, _> =
             spread(&keys, replacements).map(|list| pool.number(list)).collect();
-        section.chunks(TABLE, &numbers?)?;
+        let histories = existence.into_iter().zip(statuses).zip(indicators);
+        let classes: Vec<[u16; 4]> = histories
+            .zip(replacements?)
+            .map(|(((existence, status), indicator), replacement)| {
+                [existence, status, indicator, replacement]
+            })
+            .collect();
+        section.classes(TABLE, classes.into_iter())?;
+        section.histories(pools.0);
+        section.histories(pools.1);
+        section.histories(pools.2);
         section.lists(&pool.lists);
         Ok(Some(section))
     }

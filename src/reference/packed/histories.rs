@@ -1,6 +1,6 @@
 use core::marker::PhantomData;
 
-use super::{Arrays, Chunks, Day, u16_at};
+use super::{Arrays, Day, u16_at};
 
 /// A dated record of `N` bytes, of which the first four are its first and last day.
 pub(crate) trait Record<const N: usize>: Copy {
@@ -9,10 +9,9 @@ pub(crate) trait Record<const N: usize>: Copy {
     fn pack(self) -> [u8; N];
 }
 
-/// The dated records of every rank, by classes.
+/// Histories by number, each once; history 0 is empty.
 #[derive(Debug)]
 pub(crate) struct Histories<'a, T, const N: usize> {
-    classes: Chunks<'a>,
     starts: &'a [[u8; 2]],
     records: &'a [[u8; N]],
     record: PhantomData<T>,
@@ -28,44 +27,39 @@ impl<T, const N: usize> Copy for Histories<'_, T, N> {}
 
 impl<'a, T, const N: usize> Histories<'a, T, N> {
     pub(crate) const fn open(arrays: &mut Arrays<'a>) -> Option<Self> {
-        match (Chunks::open(arrays), arrays.next(), arrays.next()) {
-            (Some(classes), Some(starts), Some(records)) => {
-                Some(Self { classes, starts, records, record: PhantomData })
-            }
+        match (arrays.next(), arrays.next()) {
+            (Some(starts), Some(records)) => Some(Self { starts, records, record: PhantomData }),
             _ => None,
         }
     }
 
-    /// How many bytes the classes of all ranks take, and the histories behind them.
-    pub(crate) const fn size(&self) -> (usize, usize) {
-        (self.classes.size(), 2 * self.starts.len() + N * self.records.len())
+    /// How many bytes the histories take.
+    pub(crate) const fn size(&self) -> usize {
+        2 * self.starts.len() + N * self.records.len()
     }
 
     #[inline]
-    fn packed(&self, rank: u32) -> &'a [[u8; N]] {
-        let run = || {
-            let class = usize::from(self.classes.get(rank)?);
-            let (from, to) = (u16_at(self.starts, class)?, u16_at(self.starts, class + 1)?);
-            self.records.get(usize::from(from)..usize::from(to))
-        };
-        run().unwrap_or_default()
+    fn packed(&self, number: u16) -> &'a [[u8; N]] {
+        let number = usize::from(number);
+        let bounds = u16_at(self.starts, number).zip(u16_at(self.starts, number + 1));
+        bounds.and_then(|(from, to)| self.records.get(from.into()..to.into())).unwrap_or_default()
     }
 }
 
 impl<'a, T: Record<N>, const N: usize> Histories<'a, T, N> {
-    /// All records of a rank, by first day.
+    /// All records of a history, by first day.
     #[inline]
     pub(crate) fn all(
         &self,
-        rank: u32,
+        number: u16,
     ) -> impl DoubleEndedIterator<Item = T> + ExactSizeIterator + use<'a, T, N> {
-        self.packed(rank).iter().map(|bytes| T::unpack(*bytes))
+        self.packed(number).iter().map(|bytes| T::unpack(*bytes))
     }
 
     /// The records that speak for a day.
     #[inline]
-    pub(crate) fn on(&self, rank: u32, day: Day) -> impl Iterator<Item = T> + use<'a, T, N> {
-        self.packed(rank).iter().filter(move |bytes| contains(*bytes, day)).map(|bytes| T::unpack(*bytes))
+    pub(crate) fn on(&self, number: u16, day: Day) -> impl Iterator<Item = T> + use<'a, T, N> {
+        self.packed(number).iter().filter(move |bytes| contains(*bytes, day)).map(|bytes| T::unpack(*bytes))
     }
 }
 

@@ -1,0 +1,248 @@
+//! Whole claims beside what independent peers answered: the Outpatient Code Editor as `pyoce` ports it, the
+//! Medicare Code Editor as `msdrg` does (`tests/peers` has claims, answers and versions).
+//!
+//! An answer is a kind of fault at a place. Where ours differs, [`explained`] must know why, or the test fails.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+};
+
+use ancillary::{
+    Validator,
+    claim::Claim,
+    code::{Modifier, ProcedureCode},
+    jiff::civil::{Date, date},
+    reference::{ConflictRule, Reference},
+    report::{FieldName, Finding, Report},
+};
+use flate2::read::GzDecoder;
+use serde::{Deserialize, de::DeserializeOwned};
+
+/// A kind of fault, by the outpatient editor's edits and by ours.
+struct Kind {
+    name: &'static str,
+    editor: &'static [u16],
+    ours: &'static [&'static str],
+}
+
+const KINDS: [Kind; 16] = [
+    Kind {
+        name: "invalid diagnosis",
+        editor: &[1],
+        ours: &["COD005", "COD006", "COD007", "COD008", "COD009", "COD010", "COD014", "COD015"],
+    },
+    Kind { name: "diagnosis and age", editor: &[2], ours: &["DIA008"] },
+    Kind { name: "external cause first", editor: &[5], ours: &["DIA001"] },
+    Kind { name: "manifestation first", editor: &[86], ours: &["DIA002"] },
+    Kind { name: "unacceptable first", editor: &[113], ours: &["DIA003"] },
+    Kind {
+        name: "invalid procedure",
+        editor: &[6],
+        ours: &["COD001", "COD002", "COD003", "COD004", "COD014"],
+    },
+    Kind { name: "procedure and age", editor: &[7], ours: &["COD019"] },
+    Kind { name: "inherently bilateral", editor: &[17], ours: &["MOD007"] },
+    Kind { name: "invalid modifier", editor: &[22], ours: &["COD011", "COD012", "COD013"] },
+    Kind { name: "terminated procedure", editor: &[37], ours: &["MOD008"] },
+    Kind { name: "invalid revenue code", editor: &[41], ours: &["CLM024"] },
+    Kind { name: "outside approval", editor: &[67, 68, 69, 83, 110, 134, 136], ours: &["COD020"] },
+    Kind { name: "bilateral units", editor: &[74], ours: &["MOD006"] },
+    Kind { name: "modifier conflict", editor: &[102], ours: &["MOD001"] },
+    Kind { name: "dates", editor: &[23], ours: &["CLM005", "CLM006", "CLM007"] },
+    Kind { name: "age", editor: &[25], ours: &["CLM020"] },
+];
+
+/// Where a fault stands, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Claim,
+    Diagnosis(usize),
+    VisitReason(usize),
+    Line(usize),
+}
+
+type Answers = BTreeSet<(Place, &'static str)>;
+
+#[derive(Deserialize)]
+struct EditorAnswer {
+    id: String,
+    claim: Vec<u16>,
+    diagnoses: Vec<Vec<u16>>,
+    visit_reasons: Vec<Vec<u16>>,
+    lines: Vec<Vec<u16>>,
+    return_code: u16,
+}
+
+fn recorded<T: DeserializeOwned>(file: &str) -> Vec<T> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers").join(file);
+    let lines = BufReader::new(GzDecoder::new(File::open(path).unwrap())).lines();
+    lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect()
+}
+
+fn kinds_of(editor: &[u16]) -> impl Iterator<Item = &'static str> {
+    KINDS.iter().filter(|kind| kind.editor.iter().any(|edit| editor.contains(edit))).map(|kind| kind.name)
+}
+
+impl EditorAnswer {
+    fn answers(&self) -> Answers {
+        let mut answers: Answers = kinds_of(&self.claim).map(|kind| (Place::Claim, kind)).collect();
+        for (index, edits) in self.diagnoses.iter().enumerate() {
+            answers.extend(kinds_of(edits).map(|kind| (Place::Diagnosis(index), kind)));
+        }
+        for (index, edits) in self.visit_reasons.iter().enumerate() {
+            answers.extend(kinds_of(edits).map(|kind| (Place::VisitReason(index), kind)));
+        }
+        for (index, edits) in self.lines.iter().enumerate() {
+            answers.extend(kinds_of(edits).map(|kind| (Place::Line(index), kind)));
+        }
+        answers
+    }
+
+    fn line_has(&self, index: usize, edits: &[u16]) -> bool {
+        self.lines.get(index).is_some_and(|line| line.iter().any(|edit| edits.contains(edit)))
+    }
+}
+
+fn ours(claim: &Claim, report: &Report) -> Answers {
+    let kind = |finding: &Finding| {
+        let id = finding.edit.id.to_string();
+        KINDS.iter().find(|kind| kind.ours.contains(&id.as_str())).map(|kind| kind.name)
+    };
+    let findings = report.findings().iter().filter(|finding| is_the_editors_too(claim, finding));
+    findings.filter_map(|finding| Some((place(finding), correct(kind(finding)?, place(finding))))).collect()
+}
+
+/// A code in the wrong field is a wrong procedure on a line and a wrong diagnosis elsewhere.
+fn correct(kind: &'static str, place: Place) -> &'static str {
+    match place {
+        Place::Line(_) if kind == "invalid diagnosis" => "invalid procedure",
+        _ => kind,
+    }
+}
+
+fn place(finding: &Finding) -> Place {
+    let index = || finding.location.field.and_then(|field| field.index).map_or(0, usize::from);
+    match (finding.location.line, finding.location.field.map(|field| field.name)) {
+        (Some(line), _) => Place::Line(usize::from(line) - 1),
+        (None, Some(FieldName::Diagnoses)) => Place::Diagnosis(index()),
+        (None, Some(FieldName::VisitReasons)) => Place::VisitReason(index()),
+        _ => Place::Claim,
+    }
+}
+
+/// Of the modifier conflicts only those of the editor's own table.
+fn is_the_editors_too(claim: &Claim, finding: &Finding) -> bool {
+    if finding.edit.name != "modifier-conflict" {
+        return true;
+    }
+    let Place::Line(index) = place(finding) else { return false };
+    let line = &claim.lines[index];
+    let modifiers: Vec<Modifier> = line.modifiers.iter().filter_map(|modifier| modifier.read()).collect();
+    let day = line.service_date.unwrap();
+    let conflict = |a, b| Reference::embedded().modifier_conflict(a, b, day) == Some(ConflictRule::Editor);
+    modifiers.iter().any(|a| modifiers.iter().any(|b| conflict(*a, *b)))
+}
+
+/// The first and last day of a date's quarter.
+fn quarter(day: Date) -> (Date, Date) {
+    let first = date(day.year(), (day.month() - 1) / 3 * 3 + 1, 1);
+    let last = first.saturating_add(ancillary::jiff::Span::new().months(2)).last_of_month();
+    (first, last)
+}
+
+/// Why an answer differs, if the reason is known.
+fn explained(
+    claim: &Claim,
+    editor: &EditorAnswer,
+    place: Place,
+    kind: &str,
+    theirs: bool,
+) -> Option<&'static str> {
+    let from = claim.from_date?;
+    if editor.claim.contains(&27)
+        && !matches!(kind, "invalid diagnosis" | "invalid procedure" | "invalid modifier")
+    {
+        return Some("edit 27 ends the editor's work on the claim");
+    }
+    let Place::Line(index) = place else { return None };
+    let line = claim.lines.get(index)?;
+    let day = line.service_date?;
+    if !theirs && editor.line_has(index, &[18, 49]) {
+        return Some("edits 18 and 49 end the editor's work on the line");
+    }
+    let procedure = line.procedure.as_ref()?.read();
+    let known = procedure.and_then(|code: ProcedureCode| Reference::embedded().procedure(code));
+    match kind {
+        "invalid procedure" => {
+            let (first, last) = quarter(from);
+            let inside = known?.existence().any(|period| {
+                period.from().is_none_or(|from| from <= last)
+                    && period.through().is_none_or(|through| first <= through)
+            });
+            (inside != known?.exists_on(day))
+                .then_some("the editor takes whole quarters, of the claim's first day")
+        }
+        "outside approval" if theirs && !known?.exists_on(day) => {
+            Some("the day is before the code's first or after its last, which says more")
+        }
+        "inherently bilateral"
+            if theirs && line.modifiers.iter().any(|modifier| is_repeat(modifier.read())) =>
+        {
+            Some("a line with 76 or 77 is not counted")
+        }
+        "inherently bilateral" if !theirs && claim.bill_type?.facility() == 14 => {
+            Some("not on bill type 14x")
+        }
+        _ => None,
+    }
+}
+
+fn is_repeat(modifier: Option<Modifier>) -> bool {
+    modifier.is_some_and(|modifier| ["76", "77"].contains(&modifier.to_string().as_str()))
+}
+
+#[test]
+fn institutional_claims_agree_with_the_outpatient_code_editor() {
+    let claims: Vec<Claim> = recorded("institutional.jsonl.gz");
+    let answers: Vec<EditorAnswer> = recorded("institutional.expected.jsonl.gz");
+    assert_eq!(claims.len(), answers.len());
+    let validator = Validator::new(Reference::embedded());
+    let mut report = Report::new();
+    let (mut compared, mut agreed) = (0, 0);
+    let mut differing: BTreeMap<(&str, &str), (usize, String)> = BTreeMap::new();
+    let mut unexplained = Vec::new();
+    for (claim, editor) in claims.iter().zip(&answers).filter(|(_, editor)| editor.return_code == 0) {
+        assert_eq!(claim.id.as_deref(), Some(editor.id.as_str()));
+        validator.validate_into(claim, &[], &mut report);
+        let (theirs, ours) = (editor.answers(), ours(claim, &report));
+        compared += claim.lines.len() * KINDS.len();
+        agreed += theirs.intersection(&ours).count();
+        for (place, kind) in theirs.symmetric_difference(&ours) {
+            let is_theirs = theirs.contains(&(*place, *kind));
+            match explained(claim, editor, *place, kind, is_theirs) {
+                Some(why) => differing.entry((kind, why)).or_insert((0, editor.id.clone())).0 += 1,
+                None => unexplained.push(format!(
+                    "{} {place:?} {kind}: {}",
+                    editor.id,
+                    if is_theirs { "editor" } else { "ours" }
+                )),
+            }
+        }
+    }
+    println!("{compared} comparisons, {agreed} faults found by both");
+    for ((kind, why), (count, example)) in &differing {
+        println!("{kind}: {count} differ, as {example}: {why}");
+    }
+    assert!(
+        unexplained.is_empty(),
+        "{} unexplained: {:#?}",
+        unexplained.len(),
+        &unexplained[..unexplained.len().min(40)]
+    );
+    assert!(agreed > 2_000, "only {agreed} faults were found by both");
+}
