@@ -51,7 +51,7 @@ impl<'a> Reference<'a> {
             let ranks = table.index.ranks(packed, packed | ((1 << free) - 1));
             ranks.filter_map(move |rank| {
                 let key = table.index.key(rank).filter(|key| *key != packed)?;
-                table.histories.on(rank, day).next().and_then(|_| Icd9Code::from_packed(key))
+                table.on(key, day).and_then(|_| Icd9Code::from_packed(key))
             })
         })
     }

@@ -114,7 +114,8 @@ edits! { Cod;
         source: "Claims Processing Manual, chapter 23, section 20.3, and chapter 15, section 30.A; Integrated \
                  Outpatient Code Editor, edit 22",
         limits: "Modifiers of a payer's own are not known. The letters of the ET3 model, C and W, are taken on \
-                 every date.",
+                 every date. The editor knows ambulance lines by revenue code 0540 alone, passes over all their \
+                 modifiers and refuses those of category II.",
     }
     MODIFIER_TERMINATED = 13 "modifier-terminated", Error ReturnToProvider, PID every payer, ["182" "N823"],
         tables [Modifiers], {
@@ -195,7 +196,6 @@ edits! { Cod;
         fires: "90380, approved on 2023-07-17, on 2023-07-03.",
         quiet: "90380 on 2023-07-17.",
         source: "Integrated Outpatient Code Editor, edits 67, 68, 69, 83, 110, 134 and 136",
-        limits: "Dates are the outpatient editor's, applied to professional claims too. Before 2023-07-01 edit 134 \
-                 did not exist.",
+        limits: "Dates are the outpatient editor's, applied to professional claims too.",
     }
 }

@@ -151,18 +151,14 @@ fn age(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>
     context.report(finding);
 }
 
-/// The outpatient editor's edit 134 begins.
-const EDIT_134_FROM: Date = date(2023, 7, 1);
-
 fn approval(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>, date: Date) {
     let Some(approval) = line.status.and_then(|status| status.approval) else { return };
     let (what, early, late) = match approval.edit {
         67 => ("its approval by the FDA", true, false),
         68 => ("its coverage by Medicare", true, false),
-        69 => ("its approved period", true, true),
+        69 | 134 => ("its approved period", true, true),
         83 => ("its coverage by Medicare", false, true),
         110 => ("its marketing", true, false),
-        134 if date >= EDIT_134_FROM => ("its approved period", true, true),
         136 => ("its recommendation by ACIP", true, false),
         _ => return,
     };
