@@ -6,6 +6,9 @@ use super::{
 };
 use crate::code::Icd9Code;
 
+/// Bits of a packed code that one character takes.
+const BITS: u32 = 6;
+
 flags! {
     /// What the Medicare Code Editor said of a diagnosis of ICD-9-CM.
     Icd9Flags {
@@ -38,5 +41,18 @@ impl<'a> Reference<'a> {
 
     pub(crate) fn icd9_on(&self, code: Icd9Code, day: Day) -> Option<Dated<Icd9Flags>> {
         self.tables.icd9?.on(code.packed(), day)
+    }
+
+    /// The billable codes that lengthen `code`, in order; there are some if it is a header.
+    pub(crate) fn icd9_below(&self, code: Icd9Code, day: Day) -> impl Iterator<Item = Icd9Code> + use<'a> {
+        let packed = code.packed();
+        let free = packed.trailing_zeros() / BITS * BITS;
+        self.tables.icd9.into_iter().flat_map(move |table| {
+            let ranks = table.index.ranks(packed, packed | ((1 << free) - 1));
+            ranks.filter_map(move |rank| {
+                let key = table.index.key(rank).filter(|key| *key != packed)?;
+                table.on(key, day).and_then(|_| Icd9Code::from_packed(key))
+            })
+        })
     }
 }

@@ -2,7 +2,7 @@ use core::fmt;
 
 use arrayvec::{ArrayString, ArrayVec};
 
-use super::{Answer, EditFacts, Location, Mend, Message, Severity};
+use super::{Answer, Disposition, EditFacts, Location, Mend, Message, Severity};
 
 /// The longest name of a release that a finding keeps.
 const RELEASE: usize = 80;
@@ -15,6 +15,8 @@ pub struct Finding {
     pub edit: &'static EditFacts,
     /// How bad it is here: the edit's severity unless the case or the profile says otherwise.
     pub severity: Severity,
+    /// What a payer would do here: the edit's disposition unless the case says otherwise.
+    pub disposition: Disposition,
     /// The place on the claim.
     pub location: Location,
     /// How a payer would answer.
@@ -34,6 +36,7 @@ impl Finding {
         Self {
             edit,
             severity: edit.severity,
+            disposition: edit.disposition,
             location,
             answer: edit.answers.first().unwrap_or(&NO_ANSWER),
             message,
@@ -62,6 +65,12 @@ impl Finding {
     /// Judges this case otherwise than the edit in general.
     pub(crate) const fn judged(mut self, severity: Severity) -> Self {
         self.severity = severity;
+        self
+    }
+
+    /// Says that a payer treats this case otherwise than the edit in general.
+    pub(crate) const fn disposed(mut self, disposition: Disposition) -> Self {
+        self.disposition = disposition;
         self
     }
 

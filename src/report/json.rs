@@ -47,7 +47,7 @@ impl Serialize for Finding {
         finding.serialize_field("edit", &self.edit.id)?;
         finding.serialize_field("name", self.edit.name)?;
         finding.serialize_field("severity", &self.severity)?;
-        finding.serialize_field("disposition", &self.edit.disposition)?;
+        finding.serialize_field("disposition", &self.disposition)?;
         finding.serialize_field("line", &self.location.line)?;
         finding.serialize_field("related_line", &self.location.related_line)?;
         finding.serialize_field("field", &self.location.field)?;

@@ -36,6 +36,7 @@ fields! {
     Contractor = "contractor",
     Description = "description",
     Diagnoses = "diagnoses",
+    DiagnosisCodeSet = "diagnosis_code_set",
     DiagnosisPointers = "diagnosis_pointers",
     ExternalCauses = "external_causes",
     FromDate = "from_date",

@@ -1,0 +1,102 @@
+//! COD014: a diagnosis where a procedure belongs, and a procedure where a diagnosis belongs.
+
+use jiff::civil::Date;
+
+use super::{characters, diagnosis_set, facts::CODE_IN_WRONG_FIELD, is_billable, report_if_run};
+use crate::{
+    claim::{DiagnosisCodeSet, Written},
+    code::{DiagnosisCode, ProcedureCode},
+    edits::{context::Context, line::LineView},
+    reference::{Day, TableKind},
+    report::{Field, FieldName, Finding, Location, Mend, Message},
+};
+
+/// A text that no code set of diagnoses can read.
+pub(super) fn unread_diagnosis(
+    context: &mut Context<'_>,
+    place: Field,
+    written: &Written<DiagnosisCode>,
+    date: Date,
+) -> bool {
+    let procedure = written.unread().and_then(|text| ProcedureCode::parse(text).ok());
+    procedure.is_some_and(|procedure| procedure_as_diagnosis(context, place, procedure, date))
+}
+
+/// A diagnosis that the code set of the date does not know. What ICD-9-CM knew is taken for that, unless the
+/// claim bills the procedure as well: a thousand of its numbers are procedure codes too.
+pub(super) fn diagnosis(context: &mut Context<'_>, place: Field, code: DiagnosisCode, date: Date) -> bool {
+    if diagnosis_set::was_billable_icd9(context, code) {
+        return billed_diagnosis(context, place, code, date);
+    }
+    let procedure = ProcedureCode::parse(&characters(code)).ok();
+    procedure.is_some_and(|procedure| procedure_as_diagnosis(context, place, procedure, date))
+}
+
+/// A diagnosis that is known as a header or on another date, and that the claim bills as a procedure too.
+pub(super) fn billed_diagnosis(
+    context: &mut Context<'_>,
+    place: Field,
+    code: DiagnosisCode,
+    date: Date,
+) -> bool {
+    let Ok(procedure) = ProcedureCode::parse(&characters(code)) else { return false };
+    let billed =
+        |line: &crate::claim::Line| line.procedure.as_ref().and_then(Written::read) == Some(procedure);
+    context.lines().any(|(_, line)| billed(line)) && procedure_as_diagnosis(context, place, procedure, date)
+}
+
+fn procedure_as_diagnosis(context: &mut Context<'_>, place: Field, code: ProcedureCode, date: Date) -> bool {
+    if !context.reference.procedure(code).is_some_and(|found| found.exists_on(date)) {
+        return false;
+    }
+    report_if_run(context, &CODE_IN_WRONG_FIELD, |context| {
+        let message = Message::new("{} is no diagnosis, but a procedure code that is valid on {}")
+            .with(code)
+            .with(date);
+        Finding::new(&CODE_IN_WRONG_FIELD, Location::claim(place), message)
+            .mend(Mend::remove(None, place))
+            .by(context.release(TableKind::Procedures, date))
+    })
+}
+
+/// A procedure of no table, read or not, that is a diagnosis.
+pub(super) fn procedure(context: &mut Context<'_>, line: &LineView<'_>, text: &str) -> bool {
+    let diagnosis = DiagnosisCode::parse(text).ok();
+    diagnosis.is_some_and(|diagnosis| diagnosis_as_procedure(context, line, diagnosis))
+}
+
+/// A procedure of another date that the claim has among its diagnoses too.
+pub(super) fn diagnosed_procedure(
+    context: &mut Context<'_>,
+    line: &LineView<'_>,
+    code: ProcedureCode,
+) -> bool {
+    let Ok(diagnosis) = DiagnosisCode::parse(&characters(code)) else { return false };
+    let there = context.diagnoses().any(|(_, written)| written.read() == Some(diagnosis));
+    there && diagnosis_as_procedure(context, line, diagnosis)
+}
+
+fn diagnosis_as_procedure(context: &mut Context<'_>, line: &LineView<'_>, code: DiagnosisCode) -> bool {
+    let Some(date) = line.date.filter(|date| is_diagnosis(context, code, *date)) else { return false };
+    report_if_run(context, &CODE_IN_WRONG_FIELD, |context| {
+        let message =
+            Message::new("{} is no procedure, but a diagnosis that is billable on {}").with(code).with(date);
+        let set = diagnosis_set::of(date);
+        let table =
+            if set == DiagnosisCodeSet::Icd10 { TableKind::Diagnoses } else { TableKind::Icd9Diagnoses };
+        Finding::new(&CODE_IN_WRONG_FIELD, line.at(FieldName::Procedure), message)
+            .answered(1)
+            .mend(Mend::review(Some(line.number()), FieldName::Procedure))
+            .by(context.release(table, date))
+    })
+}
+
+/// Whether a code is a billable one of the code set that the date asks for.
+fn is_diagnosis(context: &Context<'_>, code: DiagnosisCode, date: Date) -> bool {
+    match diagnosis_set::of(date) {
+        DiagnosisCodeSet::Icd10 => code.as_icd10().is_some_and(|code| is_billable(context, code, date)),
+        DiagnosisCodeSet::Icd9 => {
+            code.as_icd9().is_some_and(|code| context.reference.icd9_on(code, Day::of(date)).is_some())
+        }
+    }
+}

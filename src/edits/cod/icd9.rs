@@ -1,0 +1,56 @@
+//! Diagnoses of ICD-9-CM, for dates before 2015-10-01.
+
+use jiff::civil::Date;
+
+use super::{
+    diagnosis::{unknown, unreadable},
+    diagnosis_set,
+    facts::DIAGNOSIS_NOT_BILLABLE,
+    field, period, report_if_run,
+};
+use crate::{
+    claim::Written,
+    code::{DiagnosisCode, Icd9Code},
+    edits::context::Context,
+    reference::{Day, TableKind},
+    report::{Field, Finding, Location, Mend, Message, Value},
+};
+
+/// Whether a fault was reported.
+pub(super) fn judge(context: &mut Context<'_>, place: Field, code: DiagnosisCode, date: Date) -> bool {
+    let Some(icd9) = code.as_icd9() else {
+        return field::diagnosis(context, place, code, date)
+            || diagnosis_set::is_icd10(context, place, code, date)
+            || unreadable(context, place, &Written::Read(code), Some(date));
+    };
+    let reference = context.reference;
+    let day = Day::of(date);
+    if reference.tables.icd9.is_none() || reference.icd9_on(icd9, day).is_some() {
+        return false;
+    }
+    if reference.icd9_diagnosis(icd9).next().is_some() {
+        let periods = reference.icd9_diagnosis(icd9).map(|dated| dated.period);
+        return period::report(context, place, icd9.into(), periods, date);
+    }
+    if reference.icd9_below(icd9, day).next().is_some() {
+        return not_billable(context, place, icd9, date);
+    }
+    let icd10 = code.as_icd10().is_some_and(|code| reference.diagnosis(code).is_some());
+    field::diagnosis(context, place, code, date)
+        || icd10 && diagnosis_set::is_icd10(context, place, code, date)
+        || unknown(context, place, icd9.into(), Some(date))
+}
+
+fn not_billable(context: &mut Context<'_>, place: Field, code: Icd9Code, date: Date) -> bool {
+    report_if_run(context, &DIAGNOSIS_NOT_BILLABLE, |context| {
+        let below = || context.reference.icd9_below(code, Day::of(date));
+        let message = Message::new("{} is a header on {}; {} codes below it are billable")
+            .with(DiagnosisCode::from(code))
+            .with(date)
+            .with(below().count());
+        let mends = below().map(|code| Mend::replace(None, place, Value::Diagnosis(code.into())));
+        Finding::new(&DIAGNOSIS_NOT_BILLABLE, Location::claim(place), message)
+            .mends(mends)
+            .by(context.release(TableKind::Icd9Diagnoses, date))
+    })
+}

@@ -1,0 +1,139 @@
+//! COD001 to COD004: the procedure of a line, as written and as published.
+
+use jiff::civil::Date;
+
+use super::{
+    Misdated, characters,
+    facts::{PROCEDURE_NOT_YET_EFFECTIVE, PROCEDURE_TERMINATED, PROCEDURE_UNKNOWN, PROCEDURE_UNREADABLE},
+    field, misdated, report_if_run,
+};
+use crate::{
+    claim::Written,
+    code::ProcedureCode,
+    edits::{context::Context, line::LineView},
+    reference::{Day, Procedure, Suggestions, TableKind},
+    report::{EditFacts, FieldName, Finding, Listed, Mend, Message, Reason, Value},
+};
+
+pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
+    match &line.line.procedure {
+        Some(Written::Unread(text)) => {
+            let _found = field::procedure(context, line, text) || unreadable(context, line, text);
+        }
+        Some(Written::Read(code)) => published(context, line, *code),
+        None => {}
+    }
+}
+
+fn published(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode) {
+    if context.reference.tables.procedures.is_none() {
+        return;
+    }
+    // Pairs and fee schedules name codes that no list of codes has.
+    let Some(found) = line.procedure.filter(|found| found.existence().len() > 0) else {
+        let _found = field::procedure(context, line, &characters(code)) || unknown(context, line, code);
+        return;
+    };
+    let Some(date) = line.date else {
+        for edit in [&PROCEDURE_NOT_YET_EFFECTIVE, &PROCEDURE_TERMINATED] {
+            context.not_checked(edit, line.at(FieldName::ServiceDate), Reason::MissingInput);
+        }
+        return;
+    };
+    if !found.exists_on(date) && !field::diagnosed_procedure(context, line, code) {
+        of_another_date(context, line, &found, date);
+    }
+}
+
+fn unreadable(context: &mut Context<'_>, line: &LineView<'_>, text: &str) -> bool {
+    report_if_run(context, &PROCEDURE_UNREADABLE, |context| {
+        let message = Message::new("{} has the form of no CPT or HCPCS code").with_text(text);
+        with_suggestions(context, line, &PROCEDURE_UNREADABLE, message, text)
+    })
+}
+
+fn unknown(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode) -> bool {
+    report_if_run(context, &PROCEDURE_UNKNOWN, |context| {
+        let message = Message::new("{} is no CPT or HCPCS code of any date").with(code);
+        with_suggestions(context, line, &PROCEDURE_UNKNOWN, message, &characters(code))
+    })
+}
+
+/// The finding with the codes that the text may have been meant for, or a request to a person.
+fn with_suggestions(
+    context: &Context<'_>,
+    line: &LineView<'_>,
+    edit: &'static EditFacts,
+    message: Message,
+    text: &str,
+) -> Finding {
+    let finding = Finding::new(edit, line.at(FieldName::Procedure), message);
+    let date = line.date.or(context.claim_date());
+    let meant: Suggestions<ProcedureCode> =
+        date.map(|date| context.reference.suggest(text, date)).unwrap_or_default();
+    let finding = match date {
+        Some(date) => finding.by(context.release(TableKind::Procedures, date)),
+        None => finding,
+    };
+    if meant.is_empty() {
+        return finding.mend(review(line));
+    }
+    finding.mends(meant.into_iter().map(|code| replace(line, code)))
+}
+
+fn review(line: &LineView<'_>) -> Mend {
+    Mend::review(Some(line.number()), FieldName::Procedure)
+}
+
+fn replace(line: &LineView<'_>, code: ProcedureCode) -> Mend {
+    Mend::replace(Some(line.number()), FieldName::Procedure, Value::Procedure(code))
+}
+
+fn of_another_date(context: &mut Context<'_>, line: &LineView<'_>, found: &Procedure<'_>, date: Date) {
+    match misdated(found.existence(), date) {
+        Some(Misdated::Ended(last)) => {
+            report_if_run(context, &PROCEDURE_TERMINATED, |context| {
+                terminated(context, line, found, last, date)
+            });
+        }
+        Some(Misdated::Begins(first)) => {
+            report_if_run(context, &PROCEDURE_NOT_YET_EFFECTIVE, |context| {
+                let message = Message::new("{} is valid from {} on, and not yet on {}")
+                    .with(found.code())
+                    .with(first)
+                    .with(date);
+                Finding::new(&PROCEDURE_NOT_YET_EFFECTIVE, line.at(FieldName::Procedure), message)
+                    .mend(review(line))
+                    .by(context.release(TableKind::Procedures, date))
+            });
+        }
+        None => {}
+    }
+}
+
+fn terminated(
+    context: &Context<'_>,
+    line: &LineView<'_>,
+    found: &Procedure<'_>,
+    ended: Date,
+    date: Date,
+) -> Finding {
+    let day = Day::of(date);
+    let valid = |code: &ProcedureCode| {
+        context.reference.procedure(*code).is_some_and(|replacement| replacement.exists_on_day(day))
+    };
+    let instead = || found.replacements().filter(valid);
+    let message = if instead().next().is_some() {
+        Message::new("{} ended on {} and is not valid on {}; its publisher names instead: {}")
+            .with(found.code())
+            .with(ended)
+            .with(date)
+            .with(instead().collect::<Listed<_>>())
+    } else {
+        Message::new("{} ended on {} and is not valid on {}").with(found.code()).with(ended).with(date)
+    };
+    let finding = Finding::new(&PROCEDURE_TERMINATED, line.at(FieldName::Procedure), message)
+        .mends(instead().map(|code| replace(line, code)))
+        .by(context.release(TableKind::Procedures, date));
+    if finding.mends.is_empty() { finding.mend(review(line)) } else { finding }
+}
