@@ -12,8 +12,10 @@ use crate::{
 
 /// The most lines of a claim that are looked at; the 837 has room for 999.
 pub(crate) const MOST_LINES: usize = 999;
-/// The most diagnoses of a claim that are looked at.
+/// The most diagnoses of a claim that are looked at, in each of its lists.
 pub(crate) const MOST_DIAGNOSES: usize = 99;
+/// The most modifiers and the most pointers of a line that are looked at.
+pub(crate) const MOST_ON_A_LINE: usize = 99;
 
 /// The first day of ICD-10-CM (45 CFR 162.1002).
 pub(crate) const ICD10_FROM: Date = jiff::civil::date(2015, 10, 1);
@@ -110,7 +112,14 @@ impl<'c> Context<'c> {
         let claim_date = self.claim_date();
         let mut dates = self
             .lines()
-            .filter(move |(_, line)| pointed && line.diagnosis_pointers.contains(&line_number(index)))
+            .filter(move |(_, line)| {
+                pointed
+                    && line
+                        .diagnosis_pointers
+                        .iter()
+                        .take(MOST_ON_A_LINE)
+                        .any(|own| *own == line_number(index))
+            })
             .filter_map(|(_, line)| line.service_date)
             .peekable();
         let fallback = if dates.peek().is_none() { claim_date } else { None };

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::context::Context;
+use super::context::{Context, MOST_ON_A_LINE};
 use crate::{
     claim::{Line, Written},
     code::{Modifier, PlaceOfService, ProcedureCategory, ProcedureCode},
@@ -79,7 +79,20 @@ impl<'c> LineView<'c> {
 
     /// The modifiers that were read, with their indexes.
     pub(crate) fn modifiers(&self) -> impl Iterator<Item = (usize, Modifier)> + Clone + use<'c> {
-        self.line.modifiers.iter().enumerate().filter_map(|(index, modifier)| Some((index, modifier.read()?)))
+        self.written_modifiers().filter_map(|(index, modifier)| Some((index, modifier.read()?)))
+    }
+
+    /// The modifiers that are looked at, read or not, with their indexes.
+    pub(crate) fn written_modifiers(
+        &self,
+    ) -> impl Iterator<Item = (usize, &'c Written<Modifier>)> + Clone + use<'c> {
+        self.line.modifiers.iter().take(MOST_ON_A_LINE).enumerate()
+    }
+
+    /// The diagnosis pointers that are looked at.
+    pub(crate) fn pointers(&self) -> &'c [u16] {
+        let pointers = self.line.diagnosis_pointers.as_slice();
+        pointers.get(..MOST_ON_A_LINE).unwrap_or(pointers)
     }
 
     /// The modifiers that edits of modifiers judge: on an ambulance line, not the origin and destination.

@@ -11,6 +11,7 @@ pub(super) fn settle(context: &mut Context<'_>) {
     }
     let (profile, claim) = (context.profile(), context.claim.id.as_deref());
     let Report { findings, not_checked, suppressed, .. } = context.report_mut();
+    findings.sort_unstable_by_key(order);
     replace(findings);
     if !profile.suppressions().is_empty() {
         let which = |finding: &Finding| profile.suppression(finding.edit.id, claim, finding.location.line);
@@ -21,7 +22,6 @@ pub(super) fn settle(context: &mut Context<'_>) {
             },
         ));
     }
-    findings.sort_unstable_by_key(|finding| order(finding));
     not_checked.sort_unstable();
     not_checked.dedup();
 }
@@ -31,18 +31,27 @@ fn order(finding: &Finding) -> (Option<u16>, EditId, Location) {
     (finding.location.line, finding.edit.id, finding.location)
 }
 
-/// One fault is one finding: what a more specific finding on the same entry replaces goes.
+/// One fault is one finding: what a more specific finding on the same entry replaces goes. Findings are sorted, so
+/// that each line's stand together.
 fn replace(findings: &mut Vec<Finding>) {
-    if !findings.iter().any(|finding| !finding.edit.replaces.is_empty()) {
-        return;
-    }
-    let mut index = 0;
-    while let Some(finding) = findings.get(index) {
-        if findings.iter().any(|other| takes_the_place(other, finding)) {
-            findings.remove(index);
-        } else {
-            index += 1;
+    let mut start = 0;
+    while let Some(first) = findings.get(start) {
+        let line = first.location.line;
+        let rest = findings.get(start..).unwrap_or_default();
+        let mut end = start + rest.iter().take_while(|finding| finding.location.line == line).count();
+        let mut index = start;
+        while index < end {
+            let run = findings.get(start..end).unwrap_or_default();
+            let replaced =
+                findings.get(index).is_some_and(|general| run.iter().any(|it| takes_the_place(it, general)));
+            if replaced {
+                findings.remove(index);
+                end -= 1;
+            } else {
+                index += 1;
+            }
         }
+        start = end;
     }
 }
 

@@ -14,9 +14,6 @@ pub struct Period {
 }
 
 impl Period {
-    /// All days.
-    pub(crate) const OPEN: Self = Self { from: Day::OPEN_FROM, through: Day::OPEN_THROUGH };
-
     /// The first day, if it is known.
     #[must_use]
     pub fn from(self) -> Option<Date> {

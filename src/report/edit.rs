@@ -48,17 +48,6 @@ pub struct EditId {
     pub number: u8,
 }
 
-impl EditId {
-    /// How many values [`Self::index`] has.
-    pub(crate) const COUNT: usize = Family::ALL.len() * Self::PER_FAMILY;
-    const PER_FAMILY: usize = 32;
-
-    /// A small number of its own for every edit.
-    pub(crate) const fn index(self) -> usize {
-        self.family as usize * Self::PER_FAMILY + self.number as usize % Self::PER_FAMILY
-    }
-}
-
 impl fmt::Display for EditId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}{:03}", self.family.letters(), self.number)

@@ -2,7 +2,10 @@
 
 use super::facts::{DUPLICATE_MODIFIER, TOO_MANY_MODIFIERS};
 use crate::{
-    edits::{context::Context, line::LineView},
+    edits::{
+        context::{Context, MOST_ON_A_LINE},
+        line::LineView,
+    },
     report::{Field, FieldName, Finding, Mend, Message},
 };
 
@@ -16,6 +19,9 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     }
     if count > 1 {
         duplicates(context, line);
+    }
+    if count > MOST_ON_A_LINE {
+        context.beyond_limit(&TOO_MANY_MODIFIERS, line.at(FieldName::Modifiers));
     }
 }
 

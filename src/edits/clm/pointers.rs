@@ -64,12 +64,15 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     if context.is_institutional() {
         return;
     }
-    let pointers = line.line.diagnosis_pointers.as_slice();
+    let pointers = line.pointers();
     if pointers.is_empty() {
         missing(context, line);
     }
     out_of_range(context, line, pointers);
     too_many(context, line, pointers);
+    if line.line.diagnosis_pointers.len() > pointers.len() {
+        context.beyond_limit(&TOO_MANY_DIAGNOSIS_POINTERS, line.at(FieldName::DiagnosisPointers));
+    }
 }
 
 /// CLM010; the only diagnosis is what the line must mean.

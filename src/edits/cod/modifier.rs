@@ -17,7 +17,7 @@ use crate::{
 
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
     let trips = carries_trips(line);
-    for (index, written) in line.line.modifiers.iter().enumerate() {
+    for (index, written) in line.written_modifiers() {
         match written {
             Written::Unread(text) => unreadable(context, line, index, text),
             Written::Read(modifier) if trips && is_trip(*modifier) => {}
