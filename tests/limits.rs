@@ -64,7 +64,7 @@ fn a_run_of_lines_of_one_service_is_compared_once_each() {
 }
 
 #[test]
-fn lists_of_any_length_on_a_line_are_read() {
+fn lists_of_a_line_are_looked_at_up_to_their_limit_and_the_report_says_so() {
     let mut line = Line::new("83036").on(date(2025, 3, 14)).pointing_to(vec![1; 10_000]);
     for _ in 0..10_000 {
         line = line.with_modifier("QW");
@@ -72,6 +72,12 @@ fn lists_of_any_length_on_a_line_are_read() {
     let claim =
         Claim::new(ClaimType::Professional).with_diagnosis("E11.9").with_line(line.clone()).with_line(line);
     let report = validate(&claim);
-    assert_eq!(found(&report, "CLM015"), 2 * 9_999);
-    assert_eq!(found(&report, "CLM012"), 2 * 9_999);
+    for (twice, too_many) in [("CLM015", "CLM014"), ("CLM012", "CLM012")] {
+        assert_eq!(found(&report, twice), 2 * 98);
+        let beyond = report
+            .not_checked()
+            .iter()
+            .filter(|entry| entry.edit.to_string() == too_many && entry.reason == Reason::BeyondLimit);
+        assert_eq!(beyond.count(), 2);
+    }
 }
