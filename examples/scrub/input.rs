@@ -18,7 +18,7 @@ use crate::{
 const LONG: u64 = 4 << 20;
 
 /// Something that could not be read, or does not add up.
-pub enum Problem {
+pub(crate) enum Problem {
     Io(io::Error),
     X12(x12::Error),
     Json(json::Fault),
@@ -28,7 +28,7 @@ pub enum Problem {
 
 impl Problem {
     /// Whether something was lost; an envelope that does not add up loses nothing.
-    pub fn is_unread(&self) -> bool {
+    pub(crate) fn is_unread(&self) -> bool {
         let Self::X12(error) = self else { return true };
         error.loses_claim() || !matches!(error.tag(), "ISA" | "SE" | "GE" | "IEA")
     }
@@ -46,9 +46,9 @@ impl fmt::Display for Problem {
 }
 
 /// Takes each claim or problem in turn; false stops the reading.
-pub type Each<'e> = &'e mut dyn FnMut(Result<Claim, Problem>) -> bool;
+pub(crate) type Each<'e> = &'e mut dyn FnMut(Result<Claim, Problem>) -> bool;
 
-pub fn read(source: &Source, options: &Options, each: Each<'_>) -> Result<(), Problem> {
+pub(crate) fn read(source: &Source, options: &Options, each: Each<'_>) -> Result<(), Problem> {
     let (reader, progress) = open(source).map_err(Problem::Io)?;
     let mut reader = BufReader::new(reader);
     let result = match first_character(&mut reader).map_err(Problem::Io)? {

@@ -14,7 +14,7 @@ use crate::input::{Each, Problem};
 const LONGEST: u64 = 64 << 20;
 
 /// What is wrong with a claim or document, and where.
-pub struct Fault {
+pub(crate) struct Fault {
     /// The line of the file, from 1, where documents stand one a line.
     line: Option<usize>,
     /// The claim's place in an array, from 0.
@@ -34,7 +34,7 @@ impl fmt::Display for Fault {
     }
 }
 
-pub fn read(mut reader: impl BufRead, each: Each<'_>) -> Result<(), Problem> {
+pub(crate) fn read(mut reader: impl BufRead, each: Each<'_>) -> Result<(), Problem> {
     let mut text = Vec::new();
     let mut line = 0;
     while read_line(&mut reader, &mut text)? {

@@ -28,23 +28,23 @@ without files, or for -, standard input.
 Exit status: 0 clean, 1 errors found, 2 something could not be read.";
 
 /// What to do.
-pub enum Run {
+pub(crate) enum Run {
     /// Check claims.
     Check(Options),
     /// Print a text.
     Say(String),
 }
 
-pub struct Options {
-    pub sources: Vec<Source>,
-    pub format: Format,
-    pub claim_type: Option<ClaimType>,
-    pub payer: Option<Payer>,
-    pub profile: Profile,
+pub(crate) struct Options {
+    pub(crate) sources: Vec<Source>,
+    pub(crate) format: Format,
+    pub(crate) claim_type: Option<ClaimType>,
+    pub(crate) payer: Option<Payer>,
+    pub(crate) profile: Profile,
 }
 
 /// Where claims come from.
-pub enum Source {
+pub(crate) enum Source {
     Standard,
     File(PathBuf),
 }
@@ -59,7 +59,7 @@ impl fmt::Display for Source {
 }
 
 impl Options {
-    pub fn from_command_line() -> Result<Run, lexopt::Error> {
+    pub(crate) fn from_command_line() -> Result<Run, lexopt::Error> {
         use lexopt::prelude::*;
 
         let mut options = Self {

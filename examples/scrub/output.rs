@@ -11,7 +11,7 @@ use crate::{input::Problem, options::Source};
 
 /// How reports are written.
 #[derive(Clone, Copy)]
-pub enum Format {
+pub(crate) enum Format {
     Text,
     Json,
 }
@@ -27,7 +27,7 @@ impl FromStr for Format {
     }
 }
 
-pub struct Output {
+pub(crate) struct Output {
     format: Format,
     out: BufWriter<StdoutLock<'static>>,
     claims: usize,
@@ -35,11 +35,11 @@ pub struct Output {
 }
 
 impl Output {
-    pub fn new(format: Format) -> Self {
+    pub(crate) fn new(format: Format) -> Self {
         Self { format, out: BufWriter::new(io::stdout().lock()), claims: 0, payable: 0 }
     }
 
-    pub fn report(&mut self, report: &Report) -> io::Result<()> {
+    pub(crate) fn report(&mut self, report: &Report) -> io::Result<()> {
         self.claims += 1;
         self.payable += usize::from(report.is_payable());
         match self.format {
@@ -52,12 +52,12 @@ impl Output {
     }
 
     /// Reports so far come first, so that both read in order on a terminal.
-    pub fn problem(&mut self, source: &Source, problem: &Problem) -> io::Result<()> {
+    pub(crate) fn problem(&mut self, source: &Source, problem: &Problem) -> io::Result<()> {
         self.out.flush()?;
         writeln!(io::stderr(), "{source}: {problem}")
     }
 
-    pub fn finish(&mut self) -> io::Result<()> {
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
         if matches!(self.format, Format::Text) {
             let Self { claims, payable, .. } = *self;
             writeln!(self.out, "{claims} claims checked, {payable} without errors")?;
