@@ -113,7 +113,8 @@ impl<'a> Diagnosis<'a> {
         str::from_utf8(self.table.seventh_set(status.seventh)).unwrap_or_default()
     }
 
-    /// Whether Excludes1 notes, at this code or one of its ancestors, exclude `other`.
+    /// Whether Excludes1 notes, at this code or one of its ancestors, exclude `other`. No code excludes itself,
+    /// though a note above it may name it.
     #[must_use]
     pub fn excludes1(&self, other: &Diagnosis<'_>) -> Relation {
         self.related(EXCLUDES1, other)
@@ -131,6 +132,15 @@ impl<'a> Diagnosis<'a> {
         self.list(CODE_FIRST).len() > 0
     }
 
+    /// The codes that code-first notes name, on whatever date, those named with a condition in words left out.
+    pub fn code_first_codes(&self) -> impl Iterator<Item = Diagnosis<'a>> + Clone + use<'a> {
+        let table = self.table;
+        self.list(CODE_FIRST)
+            .filter(|ranks| !ranks.undecided)
+            .flat_map(|ranks| ranks.range())
+            .filter_map(move |rank| Some(Diagnosis { table, rank, code: table.code(rank)? }))
+    }
+
     fn list(&self, column: usize) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
         self.table.lists.get(self.table.classes.get(self.rank, column))
     }
@@ -138,7 +148,7 @@ impl<'a> Diagnosis<'a> {
     fn related(&self, column: usize, other: &Diagnosis<'_>) -> Relation {
         let mut relation = Relation::None;
         for ranks in self.list(column) {
-            if ranks.contains(other.rank) {
+            if ranks.contains(other.rank) && other.rank != self.rank {
                 if !ranks.undecided {
                     return Relation::Holds;
                 }
@@ -190,6 +200,10 @@ flags! {
         right = 11,
         /// Of the left side.
         left = 12,
+        /// The titles that sides are taken from do not have the code, or name both sides apart.
+        side_unknown = 13,
+        /// The outpatient exemption does not hold on bills of an inpatient's Part B services and of hospices.
+        exemption_ignored = 14,
     }
 }
 

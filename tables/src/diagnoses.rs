@@ -15,12 +15,13 @@ use crate::{
 };
 
 /// Columns of the facts, and what the snapshot calls them.
-const COLUMNS: [(&str, &str); 8] = [
+const COLUMNS: [(&str, &str); 9] = [
     ("external_cause", "external_cause"),
     ("manifestation", "manifestation"),
     ("unacceptable_first", "unacceptable_first"),
     ("ioce_unacceptable_first", "outpatient_unacceptable_first"),
     ("unacceptable_first_outpatient_exempt", "outpatient_exempt"),
+    ("ioce_exemption_ignored", "exemption_ignored"),
     ("requires_secondary", "requires_secondary"),
     ("unspecified_laterality", "unspecified_laterality"),
     ("mental_health", "mental_health"),
@@ -33,9 +34,6 @@ pub(crate) fn add(facts: &Facts, rows: &mut Rows) -> Result<()> {
     let mut codes = billable(facts)?;
     add_headers(&mut codes)?;
     let tabular = Tabular::read(facts)?;
-    for code in tabular.seventh.keys() {
-        codes.entry(code.clone()).or_default();
-    }
     let sides = sides(facts)?;
     let relations = relations::read(facts, &codes.keys().cloned().collect::<Vec<_>>())?;
     for (code, statuses) in &codes {
@@ -200,7 +198,10 @@ fn row(
         flags.insert("first_listed_only");
     }
     if !header {
-        flags.extend(sides.into_iter().flatten());
+        match sides {
+            Some(sides) => flags.extend(sides),
+            None => drop(flags.insert("side_unknown")),
+        }
     }
     let parsed: Icd10Code = code.parse().map_err(|error| anyhow!("{code}: {error}"))?;
     Ok(DiagnosisRow {
@@ -215,33 +216,43 @@ fn row(
     })
 }
 
-/// The side of a code, from the titles of the January 2021 order file.
+/// The sides of the codes of the January 2021 order file, by their titles; of a code that is not there, and of one
+/// whose title names both sides without saying bilateral (a blind right eye and a normal left one), nothing is known.
 ///
 /// A title that says right is a side only if its category has the same title with left, and the other way round:
 /// a left ventricle is no side.
 fn sides(facts: &Facts) -> Result<BTreeMap<String, Vec<&'static str>>> {
     let text = facts.text("releases/icd10cm-fy2021/icd10cm-order-Jan-2021.txt")?;
-    let mut titles: Vec<(String, String)> = Vec::new();
+    let mut titles: Vec<(&str, String)> = Vec::new();
     for line in text.lines().filter(|line| line.get(14..15) == Some("1")) {
-        let code = line.get(6..13).unwrap_or_default().trim().to_owned();
-        titles.push((code, line.get(77..).unwrap_or_default().trim().to_lowercase()));
+        let code = line.get(6..13).unwrap_or_default().trim();
+        titles.push((code, plain(line.get(77..).unwrap_or_default())));
     }
     let known: BTreeSet<(&str, &str)> =
         titles.iter().map(|(code, title)| (&code[..3], title.as_str())).collect();
     let swap = |title: &str, from: &str, to: &str| {
-        title.split(' ').map(|word| word.replace(from, to)).collect::<Vec<_>>().join(" ")
+        title.split(' ').map(|word| if word == from { to } else { word }).collect::<Vec<_>>().join(" ")
     };
     let mut sides = BTreeMap::new();
     for (code, title) in &titles {
-        let words: BTreeSet<&str> = title.split(|c: char| !c.is_ascii_alphabetic()).collect();
+        let has = |side| title.split(' ').any(|word| word == side);
         let twin = |from, to| known.contains(&(&code[..3], swap(title, from, to).as_str()));
-        let side = match (words.contains("right"), words.contains("left")) {
+        let side = match (has("right"), has("left")) {
+            _ if has("bilateral") => vec!["left", "right"],
+            (true, true) => continue,
             (true, false) if twin("right", "left") => vec!["right"],
             (false, true) if twin("left", "right") => vec!["left"],
-            _ if words.contains("bilateral") => vec!["left", "right"],
-            _ => continue,
+            _ => Vec::new(),
         };
-        sides.insert(code.clone(), side);
+        sides.insert((*code).to_owned(), side);
     }
     Ok(sides)
+}
+
+/// A title without what only sometimes stands in one of two twins: capitals, commas, `of`, and the missing letter of
+/// S74.21.
+fn plain(title: &str) -> String {
+    let title = title.trim().to_lowercase().replace("hip and high", "hip and thigh");
+    let words = title.split(' ').map(|word| word.trim_end_matches(','));
+    words.filter(|word| !word.is_empty() && *word != "of").collect::<Vec<_>>().join(" ")
 }

@@ -75,7 +75,7 @@ fn notes(rows: &[Row], named: &str, codes: &[String]) -> Result<BTreeMap<String,
     let mut notes: BTreeMap<String, Vec<Run>> = BTreeMap::new();
     for row in rows {
         let prefix = row.text(&format!("{named}_prefix"))?;
-        let (fits, undecided) = qualifier(row.text(&format!("{named}_qualifier"))?)?;
+        let (fits, undecided) = qualifier(row.text(&format!("{named}_qualifier"))?, prefix)?;
         let runs = notes.entry(row.text("code_prefix")?.to_owned()).or_default();
         let start = codes.partition_point(|code| code.as_str() < prefix);
         for (rank, _) in codes.iter().enumerate().skip(start).take_while(|(_, code)| code.starts_with(prefix))
@@ -92,14 +92,17 @@ type Fits = Box<dyn Fn(&str) -> bool>;
 
 /// What a qualifier asks of a code below the prefix; true if it cannot be decided.
 ///
-/// `pos=5or6;chars=1-4`: that character is one of those; `final=23`: the code ends so. Positions count from 1
-/// without the dot.
-fn qualifier(text: &str) -> Result<(Fits, bool)> {
+/// - `final=23`: the code ends so, behind at least one more character: I69.- with 23 is I69.223 and not I69.23.
+/// - `pos=5;chars=1`: the 5th character, counted without the dot, is 1.
+/// - `pos=5or6;chars=1-4`: the intent of T36-T65, which is the 6th character, or the 5th if the 6th is the
+///   placeholder X: T39.011A is poisoning by accident and T39.015A, with a 5th character 1 too, is no poisoning.
+fn qualifier(text: &str, prefix: &str) -> Result<(Fits, bool)> {
     if text.is_empty() || text == "other" {
         return Ok((Box::new(|_| true), text == "other"));
     }
     if let Some(end) = text.strip_prefix("final=").map(str::to_owned) {
-        return Ok((Box::new(move |code| code.ends_with(&end)), false));
+        let least = prefix.len() + 1 + end.len();
+        return Ok((Box::new(move |code| code.len() >= least && code.ends_with(&end)), false));
     }
     let parsed = text.strip_prefix("pos=").and_then(|rest| rest.split_once(";chars="));
     let (places, characters) = parsed.ok_or_else(|| anyhow!("qualifier {text}"))?;
@@ -108,9 +111,10 @@ fn qualifier(text: &str) -> Result<(Fits, bool)> {
     let (low, high) = (low.as_bytes()[0], high.as_bytes()[0]);
     Ok((
         Box::new(move |code| {
-            places
-                .iter()
-                .any(|place| code.as_bytes().get(place - 1).is_some_and(|byte| (low..=high).contains(byte)))
+            let found: Option<Vec<u8>> =
+                places.iter().map(|place| code.as_bytes().get(place - 1).copied()).collect();
+            let deciding = found.and_then(|found| found.into_iter().rfind(|byte| *byte != b'X'));
+            deciding.is_some_and(|byte| (low..=high).contains(&byte))
         }),
         false,
     ))
