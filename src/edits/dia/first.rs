@@ -1,0 +1,197 @@
+//! What depends on a diagnosis being first-listed, or not (DIA001-DIA004, DIA011).
+
+use jiff::civil::Date;
+
+use super::{
+    AllCoded, EXTERNAL_CAUSE_FIRST, FIRST_LISTED_ONLY, MANIFESTATION_FIRST, SECONDARY_DIAGNOSIS_REQUIRED,
+    UNACCEPTABLE_FIRST_LISTED, coded::undated,
+};
+use crate::{
+    claim::DiagnosisCodeSet,
+    edits::context::Context,
+    reference::{Day, DiagnosisFlags, DiagnosisStatus, Icd9Flags, TableKind},
+    report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, line_number},
+};
+
+/// What the tables of the two code sets say of a diagnosis.
+#[derive(Clone, Copy)]
+enum Flags {
+    Icd10(DiagnosisFlags),
+    Icd9(Icd9Flags),
+}
+
+/// The first date on which something is said of a diagnosis; on a claim without any date, no date if it ever was.
+fn said(context: &Context<'_>, index: usize, what: impl Fn(Flags) -> bool) -> Option<Option<Date>> {
+    let code = context.claim.diagnoses.get(index)?.read()?;
+    let icd10 = code.as_icd10().and_then(|code| context.reference.diagnosis(code));
+    let icd9 = code.as_icd9();
+    if context.claim_date().is_some() {
+        let on = |date: &Date| match context.code_set(*date) {
+            DiagnosisCodeSet::Icd10 => Some(Flags::Icd10(icd10?.on(*date)?.flags)),
+            DiagnosisCodeSet::Icd9 => {
+                Some(Flags::Icd9(context.reference.icd9_on(icd9?, Day::of(*date))?.flags))
+            }
+        };
+        return context.diagnosis_dates(index).find(|date| on(date).is_some_and(&what)).map(Some);
+    }
+    let ever = match context.claim.diagnosis_code_set {
+        Some(DiagnosisCodeSet::Icd9) => icd9.is_some_and(|code| {
+            context.reference.icd9_diagnosis(code).any(|row| what(Flags::Icd9(row.flags)))
+        }),
+        _ => icd10.is_some_and(|found| found.history().any(|status| what(Flags::Icd10(status.flags)))),
+    };
+    ever.then_some(None)
+}
+
+/// As [`said`] of the first-listed diagnosis, for an edit that reports it.
+fn said_of_first(
+    context: &mut Context<'_>,
+    edit: &'static EditFacts,
+    what: impl Fn(Flags) -> bool,
+) -> Option<Date> {
+    let date = said(context, 0, what)?;
+    if date.is_none() {
+        undated(context, edit);
+    }
+    date
+}
+
+/// Reports the first-listed diagnosis.
+fn report_first(
+    context: &mut Context<'_>,
+    edit: &'static EditFacts,
+    date: Date,
+    template: &'static str,
+    mend: Option<Mend>,
+) {
+    let Some(code) = context.claim.diagnoses.first().and_then(|written| written.read()) else { return };
+    let table = match context.code_set(date) {
+        DiagnosisCodeSet::Icd10 => TableKind::Diagnoses,
+        DiagnosisCodeSet::Icd9 => TableKind::Icd9Diagnoses,
+    };
+    let place = Context::diagnosis_place(0);
+    let finding = Finding::new(edit, place, Message::new(template).with(code))
+        .mends([review(0)].into_iter().chain(mend))
+        .by(context.release(table, date));
+    context.report(finding);
+}
+
+fn review(index: usize) -> Mend {
+    Mend::review(None, Field::entry(FieldName::Diagnoses, index))
+}
+
+/// DIA001.
+pub(super) fn external_cause(context: &mut Context<'_>) {
+    let external = |flags| match flags {
+        Flags::Icd10(flags) => flags.external_cause(),
+        Flags::Icd9(flags) => flags.external_cause(),
+    };
+    if let Some(date) = said_of_first(context, &EXTERNAL_CAUSE_FIRST, external) {
+        let next_is_none = context.claim.diagnoses.get(1).is_some_and(|next| next.read().is_some())
+            && said(context, 1, external).is_none();
+        let kept =
+            context.claim.external_causes.iter().any(|cause| context.claim.diagnoses.first() == Some(cause));
+        let remove = Mend::remove(None, Field::entry(FieldName::Diagnoses, 0));
+        let mend = next_is_none.then(|| if kept { remove.safe() } else { remove });
+        let template = "{} is an external cause, which is never first-listed";
+        report_first(context, &EXTERNAL_CAUSE_FIRST, date, template, mend);
+    }
+}
+
+/// DIA002.
+pub(super) fn manifestation(context: &mut Context<'_>) {
+    let manifestation = |flags| match flags {
+        Flags::Icd10(flags) => flags.manifestation(),
+        Flags::Icd9(flags) => flags.manifestation(),
+    };
+    if let Some(date) = said_of_first(context, &MANIFESTATION_FIRST, manifestation) {
+        let template = "{} is a manifestation, which is never first-listed: its cause goes before it";
+        report_first(context, &MANIFESTATION_FIRST, date, template, None);
+    }
+}
+
+/// The first two digits of the bill type.
+fn facility(context: &Context<'_>) -> Option<u8> {
+    context.claim.bill_type.filter(|_| context.is_institutional()).map(|bill| bill.facility())
+}
+
+/// Whether the bill is an inpatient's, which the Medicare Code Editor reads (Claims Processing Manual, chapter 3,
+/// section 20.2.1).
+fn is_inpatient(context: &Context<'_>) -> bool {
+    facility(context) == Some(11)
+}
+
+/// DIA003. The table has the outpatient editor's flag from 2019-10-01 only, as the editor had. For an inpatient's Part
+/// B services and for hospices that editor leaves some of its exemptions out.
+pub(super) fn unacceptable(context: &mut Context<'_>) {
+    let inpatient = is_inpatient(context);
+    let strict = matches!(facility(context), Some(12 | 22 | 81 | 82));
+    let date = said_of_first(context, &UNACCEPTABLE_FIRST_LISTED, |flags| match flags {
+        Flags::Icd10(flags) if inpatient => flags.unacceptable_first() && !flags.requires_secondary(),
+        Flags::Icd10(flags) => {
+            let exempt = flags.outpatient_exempt() && !(strict && flags.exemption_ignored());
+            flags.outpatient_unacceptable_first() && !exempt
+        }
+        Flags::Icd9(flags) => inpatient && flags.unacceptable_first(),
+    });
+    if let Some(date) = date {
+        let template = "{} is not accepted as the first-listed diagnosis";
+        report_first(context, &UNACCEPTABLE_FIRST_LISTED, date, template, None);
+    }
+}
+
+/// DIA004.
+pub(super) fn alone<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
+    let [only] = coded.as_slice() else { return };
+    if context.claim.diagnoses.len() > 1 {
+        return;
+    }
+    let inpatient = is_inpatient(context);
+    let date = only.first_day(context, &SECONDARY_DIAGNOSIS_REQUIRED, |status| {
+        status.flags.requires_secondary() && (inpatient || !status.flags.outpatient_exempt())
+    });
+    if let Some(date) = date {
+        let message = Message::new("{} stands alone and needs another diagnosis beside it").with(only.code);
+        let finding = Finding::new(&SECONDARY_DIAGNOSIS_REQUIRED, only.place(), message)
+            .mend(review(only.index))
+            .by(context.release(TableKind::Diagnoses, date));
+        context.report(finding);
+    }
+}
+
+/// DIA011.
+pub(super) fn only_first<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
+    let is_only_first = |status: DiagnosisStatus| status.flags.first_listed_only();
+    let first = coded.first().filter(|first| first.index == 0);
+    if first.is_some_and(|first| first.is(context, is_only_first)) {
+        return;
+    }
+    let unread = context.claim.diagnoses.first().is_some_and(|first| first.read().is_none());
+    for later in coded.iter().filter(|later| later.index > 0) {
+        if first_pointed(context, later.index) || !later.is(context, is_only_first) {
+            continue;
+        }
+        if unread {
+            context.not_checked(&FIRST_LISTED_ONLY, Context::diagnosis_place(0), Reason::Unread);
+            return;
+        }
+        if let Some(date) = later.first_day(context, &FIRST_LISTED_ONLY, is_only_first) {
+            let message = Message::new(
+                "{} is allowed in first place only, unless the records of several encounters of one day \
+                    are combined",
+            )
+            .with(later.code);
+            let finding = Finding::new(&FIRST_LISTED_ONLY, later.place(), message)
+                .mend(review(later.index))
+                .by(context.release(TableKind::Diagnoses, date));
+            context.report(finding);
+        }
+    }
+}
+
+/// Whether some line points to a diagnosis before all others.
+fn first_pointed(context: &Context<'_>, index: usize) -> bool {
+    let number = line_number(index);
+    !context.is_institutional()
+        && context.lines().any(|(_, line)| line.diagnosis_pointers.first() == Some(&number))
+}

@@ -1,0 +1,115 @@
+//! What two diagnoses of a claim mean for each other (DIA005-DIA007).
+
+use super::{
+    AllCoded, DUPLICATE_DIAGNOSIS, ETIOLOGY_MISSING, EXCLUDES1_CONFLICT, coded::Coded, coded::undated,
+};
+use crate::{
+    edits::context::Context,
+    reference::{Relation, TableKind},
+    report::{Field, FieldName, Finding, Listed, Mend, Message, Reason, line_number},
+};
+
+/// DIA005.
+pub(super) fn duplicates(context: &mut Context<'_>) {
+    for (index, written) in context.diagnoses() {
+        let Some(code) = written.read() else { continue };
+        let same = context.diagnoses().take(index).find(|(_, other)| *other == written);
+        if let Some((earlier, _)) = same {
+            let message = Message::new("{} stands on the claim already, as diagnosis {}")
+                .with(code)
+                .with(usize::from(line_number(earlier)));
+            let remove = Mend::remove(None, Field::entry(FieldName::Diagnoses, index));
+            let mend = if is_spare(context, earlier, index) { remove.safe() } else { remove };
+            let finding = Finding::new(&DUPLICATE_DIAGNOSIS, Context::diagnosis_place(index), message);
+            context.report(finding.mend(mend));
+        }
+    }
+}
+
+/// Whether no line loses a diagnosis when the second of two equal ones goes.
+fn is_spare(context: &Context<'_>, earlier: usize, later: usize) -> bool {
+    let (earlier, later) = (line_number(earlier), line_number(later));
+    context.lines().all(|(_, line)| {
+        !line.diagnosis_pointers.contains(&later) || line.diagnosis_pointers.contains(&earlier)
+    })
+}
+
+/// DIA006.
+pub(super) fn excludes1(context: &mut Context<'_>, coded: &AllCoded<'_>) {
+    if !context.runs(&EXCLUDES1_CONFLICT) {
+        return;
+    }
+    for (position, later) in coded.iter().enumerate() {
+        for earlier in coded.iter().take(position).filter(|earlier| earlier.billable & later.billable != 0) {
+            let relations = (earlier.found.excludes1(&later.found), later.found.excludes1(&earlier.found));
+            match relations {
+                (Relation::Holds, _) => excluded(context, earlier, later, later),
+                (_, Relation::Holds) => excluded(context, later, earlier, later),
+                (Relation::Undecided, _) | (_, Relation::Undecided) => {
+                    context.not_checked(&EXCLUDES1_CONFLICT, later.place(), Reason::Unread);
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Reports that a note at `by` excludes `other`; `later` is the later of the two.
+fn excluded(context: &mut Context<'_>, by: &Coded<'_>, other: &Coded<'_>, later: &Coded<'_>) {
+    let Some(date) = later.date() else { return undated(context, &EXCLUDES1_CONFLICT) };
+    let message = Message::new(
+        "an Excludes1 note at or above {} excludes {}; two conditions that have nothing to do with each other are \
+         excepted",
+    )
+    .with(by.code)
+    .with(other.code);
+    let remove = |coded: &Coded<'_>| Mend::remove(None, Field::entry(FieldName::Diagnoses, coded.index));
+    let finding = Finding::new(&EXCLUDES1_CONFLICT, later.place(), message)
+        .mends([remove(by), remove(other)])
+        .by(context.release(TableKind::Diagnoses, date));
+    context.report(finding);
+}
+
+/// DIA007.
+pub(super) fn etiology(context: &mut Context<'_>, coded: &AllCoded<'_>) {
+    for (position, manifestation) in coded.iter().enumerate() {
+        if !manifestation.is(context, |status| status.flags.manifestation() && status.is_billable()) {
+            continue;
+        }
+        if !manifestation.found.has_code_first() {
+            context.not_checked(&ETIOLOGY_MISSING, manifestation.place(), Reason::Unread);
+            continue;
+        }
+        let relation = |other: &Coded<'_>| manifestation.found.code_first(&other.found);
+        let (before, behind) = coded.split_at_checked(position).unwrap_or_default();
+        if before.iter().any(|other| relation(other) == Relation::Holds) {
+            continue;
+        }
+        if before.iter().any(|other| relation(other) == Relation::Undecided) {
+            context.not_checked(&ETIOLOGY_MISSING, manifestation.place(), Reason::Unread);
+            continue;
+        }
+        let Some(date) = manifestation.date() else {
+            undated(context, &ETIOLOGY_MISSING);
+            continue;
+        };
+        let named = manifestation
+            .found
+            .code_first_codes()
+            .filter(|named| named.on(date).is_some_and(|status| status.is_billable()));
+        let message = match behind.iter().find(|other| relation(other) == Relation::Holds) {
+            Some(other) => Message::new("{} is a manifestation of {}, which goes before it")
+                .with(manifestation.code)
+                .with(other.code),
+            None => {
+                Message::new("{} is a manifestation, and nothing that is coded first stands before it: {}")
+                    .with(manifestation.code)
+                    .with(named.map(|named| named.code()).collect::<Listed<_>>())
+            }
+        };
+        let finding = Finding::new(&ETIOLOGY_MISSING, manifestation.place(), message)
+            .mend(Mend::review(None, Field::entry(FieldName::Diagnoses, manifestation.index)))
+            .by(context.release(TableKind::Diagnoses, date));
+        context.report(finding);
+    }
+}
