@@ -132,13 +132,36 @@ impl<'a> Diagnosis<'a> {
         self.list(CODE_FIRST).len() > 0
     }
 
-    /// The codes that code-first notes name, on whatever date, those named with a condition in words left out.
-    pub fn code_first_codes(&self) -> impl Iterator<Item = Diagnosis<'a>> + Clone + use<'a> {
-        let table = self.table;
-        self.list(CODE_FIRST)
-            .filter(|ranks| !ranks.undecided)
-            .flat_map(|ranks| ranks.range())
-            .filter_map(move |rank| Some(Diagnosis { table, rank, code: table.code(rank)? }))
+    /// The codes that Excludes1 notes, at this code or one of its ancestors, exclude, on whatever date, and whether
+    /// the note decides. A code that is named twice comes twice.
+    pub fn excludes1_codes(&self) -> impl Iterator<Item = (Diagnosis<'a>, Relation)> + Clone + use<'a> {
+        self.named(EXCLUDES1)
+    }
+
+    /// The codes that the code-first notes of this code name, on whatever date, and whether the note decides. A
+    /// code that is named twice comes twice.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use ancillary::{icd10, reference::{Reference, Relation}};
+    ///
+    /// let anemia = Reference::embedded().diagnosis(icd10!("D63.1")).unwrap();
+    /// assert!(anemia.code_first_codes().any(|(code, how)| (code.code(), how) == (icd10!("N18.6"), Relation::Holds)));
+    /// # }
+    /// ```
+    pub fn code_first_codes(&self) -> impl Iterator<Item = (Diagnosis<'a>, Relation)> + Clone + use<'a> {
+        self.named(CODE_FIRST)
+    }
+
+    fn named(&self, column: usize) -> impl Iterator<Item = (Diagnosis<'a>, Relation)> + Clone + use<'a> {
+        let (table, own) = (self.table, self.rank);
+        self.list(column).flat_map(move |ranks| {
+            let relation = ranks.relation();
+            ranks
+                .range()
+                .filter(move |rank| *rank != own)
+                .filter_map(move |rank| Some((Diagnosis { table, rank, code: table.code(rank)? }, relation)))
+        })
     }
 
     fn list(&self, column: usize) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
@@ -149,13 +172,20 @@ impl<'a> Diagnosis<'a> {
         let mut relation = Relation::None;
         for ranks in self.list(column) {
             if ranks.contains(other.rank) && other.rank != self.rank {
-                if !ranks.undecided {
-                    return Relation::Holds;
+                relation = ranks.relation();
+                if relation == Relation::Holds {
+                    break;
                 }
-                relation = Relation::Undecided;
             }
         }
         relation
+    }
+}
+
+impl Ranks {
+    /// What the note says of the codes of this range.
+    const fn relation(&self) -> Relation {
+        if self.undecided { Relation::Undecided } else { Relation::Holds }
     }
 }
 

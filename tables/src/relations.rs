@@ -42,8 +42,8 @@ pub(crate) fn read(facts: &Facts, codes: &[String]) -> Result<Relations> {
         for (first, last, undecided) in runs {
             relations.lists.push(ListRow {
                 list,
-                first: parse(&codes[first])?,
-                last: parse(&codes[last])?,
+                first: parse(codes, first)?,
+                last: parse(codes, last)?,
                 undecided,
             });
         }
@@ -51,7 +51,8 @@ pub(crate) fn read(facts: &Facts, codes: &[String]) -> Result<Relations> {
     Ok(relations)
 }
 
-fn parse(code: &str) -> Result<Icd10Code> {
+fn parse(codes: &[String], rank: usize) -> Result<Icd10Code> {
+    let code = codes.get(rank).ok_or_else(|| anyhow!("rank {rank}"))?;
     code.parse().map_err(|error| anyhow!("{code}: {error}"))
 }
 
@@ -78,9 +79,9 @@ fn notes(rows: &[Row], named: &str, codes: &[String]) -> Result<BTreeMap<String,
         let (fits, undecided) = qualifier(row.text(&format!("{named}_qualifier"))?, prefix)?;
         let runs = notes.entry(row.text("code_prefix")?.to_owned()).or_default();
         let start = codes.partition_point(|code| code.as_str() < prefix);
-        for (rank, _) in codes.iter().enumerate().skip(start).take_while(|(_, code)| code.starts_with(prefix))
-        {
-            if fits(&codes[rank]) {
+        let below = codes.iter().enumerate().skip(start).take_while(|(_, code)| code.starts_with(prefix));
+        for (rank, code) in below {
+            if fits(code) {
                 runs.push((rank, rank, undecided));
             }
         }
@@ -108,7 +109,8 @@ fn qualifier(text: &str, prefix: &str) -> Result<(Fits, bool)> {
     let (places, characters) = parsed.ok_or_else(|| anyhow!("qualifier {text}"))?;
     let places: Vec<usize> = places.split("or").map(str::parse).collect::<Result<_, _>>()?;
     let (low, high) = characters.split_once('-').unwrap_or((characters, characters));
-    let (low, high) = (low.as_bytes()[0], high.as_bytes()[0]);
+    let one = |text: &str| text.bytes().next().ok_or_else(|| anyhow!("qualifier {text}"));
+    let (low, high) = (one(low)?, one(high)?);
     Ok((
         Box::new(move |code| {
             let found: Option<Vec<u8>> =

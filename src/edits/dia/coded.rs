@@ -27,8 +27,8 @@ pub(super) struct Coded<'c> {
     pub(super) billable: u128,
 }
 
-/// Looks all diagnoses up.
-pub(super) fn all<'c>(context: &Context<'c>) -> AllCoded<'c> {
+/// Looks all diagnoses up, into a list that is made where it stays: it has room for a claim's most.
+pub(super) fn look_up<'c>(context: &Context<'c>, into: &mut AllCoded<'c>) {
     let first_day = first_day(context);
     let coded = |(index, written): (usize, &Written<DiagnosisCode>)| {
         let code = written.read()?.as_icd10()?;
@@ -46,7 +46,7 @@ pub(super) fn all<'c>(context: &Context<'c>) -> AllCoded<'c> {
         }
         Some(coded)
     };
-    context.diagnoses().filter_map(coded).collect()
+    into.extend(context.diagnoses().filter_map(coded).take(into.remaining_capacity()));
 }
 
 /// The first day for which anything on the claim is judged.

@@ -126,7 +126,8 @@ edits! { Dia;
 }
 
 pub(super) fn claim(context: &mut Context<'_>) {
-    let coded = coded::all(context);
+    let mut coded = AllCoded::new();
+    coded::look_up(context, &mut coded);
     first::external_cause(context);
     first::manifestation(context);
     first::unacceptable(context);

@@ -96,6 +96,8 @@ pub(super) fn etiology(context: &mut Context<'_>, coded: &AllCoded<'_>) {
         let named = manifestation
             .found
             .code_first_codes()
+            .filter(|(_, relation)| *relation == Relation::Holds)
+            .map(|(named, _)| named)
             .filter(|named| named.on(date).is_some_and(|status| status.is_billable()));
         let message = match behind.iter().find(|other| relation(other) == Relation::Holds) {
             Some(other) => Message::new("{} is a manifestation of {}, which goes before it")
