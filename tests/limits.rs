@@ -81,3 +81,16 @@ fn lists_of_a_line_are_looked_at_up_to_their_limit_and_the_report_says_so() {
         assert_eq!(beyond.count(), 2);
     }
 }
+
+#[test]
+fn diagnoses_that_exclude_each_other_are_compared_once_a_pair() {
+    let mut claim = Claim::new(ClaimType::Professional);
+    for index in 0..99 {
+        claim = claim.with_diagnosis(if index % 2 == 0 { "J02.9" } else { "J03.90" });
+    }
+    for pointer in 0..999 {
+        claim = claim.with_line(Line::new("87880").on(date(2025, 3, 14)).pointing_to([pointer % 99 + 1]));
+    }
+    let report = validate(&claim);
+    assert_eq!((found(&report, "DIA005"), found(&report, "DIA006")), (97, 50 * 49));
+}

@@ -169,6 +169,11 @@ fn explained(
     {
         return Some("edit 27 ends the editor's work on the claim");
     }
+    if let Place::Diagnosis(index) = place {
+        let code = claim.diagnoses.get(index)?.read()?.as_icd10()?;
+        let header = Reference::embedded().diagnosis(code)?.on(from)?.flags.header();
+        return (!theirs && header).then_some("the editor asks a header nothing but whether it is valid");
+    }
     let Place::Line(index) = place else { return None };
     let line = claim.lines.get(index)?;
     let day = line.service_date?;

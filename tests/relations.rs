@@ -1,18 +1,16 @@
 //! The table of ICD-10-CM compared with a naive reading of the facts: headers and what they inherit, 7th characters,
 //! sides, Excludes1 and code first.
 //!
-//! The facts are not part of the project. They are looked for in `$ANCILLARY_SHARED/reference`, or `../shared/reference`
-//! beside the project; where there are none, the tests say so on standard error and pass.
+//! Where there are no facts the tests say so on standard error and pass, as `tests/common` decides.
 
 #![cfg(feature = "embedded")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod common;
+
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     fmt::Debug,
-    fs::File,
-    io::Read,
-    path::PathBuf,
     sync::LazyLock,
 };
 
@@ -21,39 +19,19 @@ use ancillary::{
     jiff::civil::{Date, date},
     reference::{Diagnosis, DiagnosisFlags, Reference, Relation},
 };
+use common::{Row, compared, rows};
 
 /// The day of the tabular list that the facts were taken from.
 const TABULAR: Date = date(2026, 4, 1);
 /// A day for which the order file of January 2021 speaks.
 const ORDER_FILE: Date = date(2021, 1, 15);
 
-/// The folder of the facts.
-fn facts(test: &str) -> Option<PathBuf> {
-    let beside = || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared");
-    let folder = std::env::var_os("ANCILLARY_SHARED").map_or_else(beside, PathBuf::from).join("reference");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    eprintln!("{test}: SKIPPED, no facts in {}", folder.display());
-    None
-}
-
-/// The rows of a file of the facts, by column.
-fn rows(folder: &std::path::Path, file: &str) -> Vec<HashMap<String, String>> {
-    let path = folder.join("facts").join(file);
-    let open = File::open(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let text: Box<dyn Read> =
-        if file.ends_with(".gz") { Box::new(flate2::read::GzDecoder::new(open)) } else { Box::new(open) };
-    csv::Reader::from_reader(text).into_deserialize().map(|row| row.unwrap()).collect()
-}
-
-/// Codes and titles of the order file, with whether they are billable.
-fn order_file(folder: &std::path::Path) -> Vec<(String, bool, String)> {
-    let path = folder.join("releases/icd10cm-fy2021/icd10cm-order-Jan-2021.txt");
-    let text = String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
-    text.lines()
-        .map(|line| (line[6..13].trim().to_owned(), &line[14..15] == "1", line[77..].trim().to_owned()))
-        .collect()
+/// Codes, whether they are billable, and titles of the order file.
+fn order_file() -> Option<Vec<(String, bool, String)>> {
+    let text = common::text("releases/icd10cm-fy2021/icd10cm-order-Jan-2021.txt")?;
+    let entry =
+        |line: &str| (line[6..13].trim().to_owned(), &line[14..15] == "1", line[77..].trim().to_owned());
+    Some(text.lines().map(entry).collect())
 }
 
 /// All codes of the table by their text without the dot, found from every three characters that begin one.
@@ -86,18 +64,17 @@ fn below<'c>(prefix: &'c str) -> impl Iterator<Item = (&'static str, &'static Di
 }
 
 /// Fails with the first differences and their number.
-fn none<T: Debug>(test: &str, compared: usize, differences: &[T]) {
-    eprintln!("{test}: {compared} comparisons with the facts, {} differ", differences.len());
-    assert!(compared > 0, "{test}: nothing was compared");
-    let first = &differences[..differences.len().min(20)];
-    assert!(differences.is_empty(), "{test}: {} differ, the first are {first:#?}", differences.len());
+fn none<T: Debug>(what: &str, count: usize, differences: &[T]) {
+    compared(what, count);
+    let first = differences.iter().take(20).collect::<Vec<_>>();
+    assert!(differences.is_empty(), "{what}: {} differ, the first are {first:#?}", differences.len());
 }
 
 #[test]
 fn headers_and_codes_of_january_2021_are_those_of_the_order_file() {
-    let Some(folder) = facts("headers") else { return };
+    let Some(entries) = order_file() else { return };
     let expected: BTreeSet<(String, bool)> =
-        order_file(&folder).into_iter().map(|(code, billable, _)| (code, billable)).collect();
+        entries.into_iter().map(|(code, billable, _)| (code, billable)).collect();
     let found: BTreeSet<(String, bool)> = (CODES.iter())
         .filter_map(|(text, code)| Some((text.clone(), code.on(ORDER_FILE)?.is_billable())))
         .collect();
@@ -105,7 +82,7 @@ fn headers_and_codes_of_january_2021_are_those_of_the_order_file() {
     let left_out = ("H54512".to_owned(), false);
     let differences: Vec<_> =
         found.symmetric_difference(&expected).filter(|difference| **difference != left_out).collect();
-    none("headers", expected.len(), &differences);
+    none("headers and codes of January 2021", expected.len(), &differences);
 }
 
 /// The columns of flags, in the order in which [`flags`] has them.
@@ -163,25 +140,25 @@ impl Billable {
 
 #[test]
 fn a_code_is_a_header_when_it_is_not_billable_and_longer_codes_are() {
-    let Some(folder) = facts("codes and headers by day") else { return };
+    let Some(rows) = rows("facts/icd10cm.csv.gz") else { return };
     let mut billable: BTreeMap<String, Vec<Billable>> = BTreeMap::new();
-    for row in rows(&folder, "icd10cm.csv.gz") {
+    for row in rows {
         let flags = COLUMNS.map(|column| row[column] == "1");
         let (from, through) = (row["valid_from"].parse().unwrap(), row["valid_to"].parse().ok());
         let one = Billable { from, through, flags, age: row["age_group"].clone() };
         billable.entry(row["code"].clone()).or_default().push(one);
     }
     let missing: Vec<&String> = billable.keys().filter(|code| !CODES.contains_key(*code)).collect();
-    none("billable codes", billable.len(), &missing);
+    none("billable ICD-10-CM codes in the index", billable.len(), &missing);
 
     let days = (2015..2027).flat_map(|year| [date(year, 10, 1), date(year + 1, 3, 31), date(year + 1, 4, 1)]);
-    let (mut compared, mut differences) = (0, Vec::new());
+    let (mut count, mut differences) = (0, Vec::new());
     for day in days {
         let valid: BTreeMap<&str, &Billable> = (billable.iter())
             .filter_map(|(code, rows)| Some((code.as_str(), rows.iter().find(|row| row.speaks(day))?)))
             .collect();
         for (text, code) in CODES.iter() {
-            compared += 1;
+            count += 1;
             let status = code.on(day);
             let same = if let Some(own) = valid.get(text.as_str()) {
                 status.is_some_and(|status| {
@@ -211,15 +188,13 @@ fn a_code_is_a_header_when_it_is_not_billable_and_longer_codes_are() {
             }
         }
     }
-    none("codes and headers by day", compared, &differences);
+    none("ICD-10-CM codes and headers by day, with flags and ages", count, &differences);
 }
 
 #[test]
 fn seventh_characters_and_leaves_are_those_of_the_tabular_list() {
-    let Some(folder) = facts("7th characters") else { return };
-    let rows = rows(&folder, "icd10cm_hierarchy.csv");
-    let nodes: HashMap<&str, &HashMap<String, String>> =
-        rows.iter().map(|row| (row["code"].as_str(), row)).collect();
+    let Some(rows) = rows("facts/icd10cm_hierarchy.csv") else { return };
+    let nodes: HashMap<&str, &Row> = rows.iter().map(|row| (row["code"].as_str(), row)).collect();
     let mut differences = Vec::new();
     for (text, code) in CODES.iter() {
         let Some(status) = code.on(TABULAR) else {
@@ -253,23 +228,20 @@ fn seventh_characters_and_leaves_are_those_of_the_tabular_list() {
     }
     differences
         .extend(nodes.keys().filter(|node| !CODES.contains_key(**node)).map(|node| (*node, "missing")));
-    none("7th characters", nodes.len() + CODES.len(), &differences);
+    none("sets of 7th characters", nodes.len() + CODES.len(), &differences);
 }
 
 #[test]
 fn a_leaf_with_x_and_a_seventh_character_is_billable_but_for_the_known_exceptions() {
-    let Some(folder) = facts("padded leaves") else { return };
-    let exceptions: BTreeSet<String> = rows(&folder, "icd10cm_7th_char_exceptions.csv")
-        .into_iter()
-        .map(|row| row["not_billable_code"].clone())
-        .collect();
-    let (mut compared, mut differences) = (0, Vec::new());
+    let Some(rows) = rows("facts/icd10cm_7th_char_exceptions.csv") else { return };
+    let exceptions: BTreeSet<String> = rows.into_iter().map(|row| row["not_billable_code"].clone()).collect();
+    let (mut count, mut differences) = (0, Vec::new());
     for (text, code) in CODES.iter() {
         let Some(status) = code.on(TABULAR).filter(|status| status.flags.needs_seventh_character()) else {
             continue;
         };
         for character in code.seventh_characters(status).chars() {
-            compared += 1;
+            count += 1;
             let padded = format!("{text:X<6}{character}");
             let billable =
                 CODES.get(&padded).and_then(|code| code.on(TABULAR)).is_some_and(|on| on.is_billable());
@@ -278,15 +250,15 @@ fn a_leaf_with_x_and_a_seventh_character_is_billable_but_for_the_known_exception
             }
         }
     }
-    none("padded leaves", compared, &differences);
+    none("leaves with a 7th character", count, &differences);
 }
 
 /// A code of one side has another of the other side, which differs in a single character and whose title differs in
 /// the word for the side. The titles of the facts are not read the way the generator reads them.
 #[test]
 fn sides_are_those_of_the_titles() {
-    let Some(folder) = facts("sides") else { return };
-    let titles: BTreeMap<String, String> = (order_file(&folder).into_iter())
+    let Some(entries) = order_file() else { return };
+    let titles: BTreeMap<String, String> = (entries.into_iter())
         .filter(|(_, billable, _)| *billable)
         .map(|(code, _, title)| (code, title.to_lowercase()))
         .collect();
@@ -343,7 +315,7 @@ fn sides_are_those_of_the_titles() {
         }
     }
     assert_eq!(sided[0], sided[1], "as many right codes as left ones");
-    none("sides", CODES.len(), &differences);
+    none("sides by title", CODES.len(), &differences);
 }
 
 /// What a qualifier asks of a code below `prefix`, in the words of the facts' README.
@@ -369,8 +341,10 @@ fn fits(code: &str, prefix: &str, qualifier: &str) -> bool {
 
 /// A list of codes in order, each once: a note that decides outweighs one that does not.
 fn settled(mut codes: Vec<(Icd10Code, Relation)>) -> Vec<(Icd10Code, Relation)> {
-    codes.sort_by_key(|(code, relation)| (*code, *relation != Relation::Holds));
-    codes.dedup_by_key(|(code, _)| *code);
+    if !codes.is_sorted_by(|(a, _), (b, _)| a < b) {
+        codes.sort_by_key(|(code, relation)| (*code, *relation != Relation::Holds));
+        codes.dedup_by_key(|(code, _)| *code);
+    }
     codes
 }
 
@@ -384,9 +358,9 @@ fn relations<I: Iterator<Item = (Diagnosis<'static>, Relation)>>(
     list: impl Fn(&Diagnosis<'static>) -> I,
     ask: impl Fn(&Diagnosis<'static>, &Diagnosis<'static>) -> Relation,
 ) {
-    let Some(folder) = facts(test) else { return };
+    let Some(rows) = rows(file) else { return };
     let mut notes: BTreeMap<String, BTreeSet<(String, String)>> = BTreeMap::new();
-    for row in rows(&folder, file) {
+    for row in rows {
         let note = (row[&format!("{named}_prefix")].clone(), row[&format!("{named}_qualifier")].clone());
         notes.entry(row["code_prefix"].clone()).or_default().insert(note);
     }
@@ -402,7 +376,7 @@ fn relations<I: Iterator<Item = (Diagnosis<'static>, Relation)>>(
     assert_eq!(nothing, empty.iter().copied().collect(), "{test}: notes that name no code");
 
     let mut expected: HashMap<Vec<&str>, Vec<(Icd10Code, Relation)>> = HashMap::new();
-    let (mut compared, mut differences) = (0, Vec::new());
+    let (mut count, mut differences) = (0, Vec::new());
     let mut random = 0x2545_F491_4F6C_DD1D_u64;
     let all: Vec<(&String, &Diagnosis<'static>)> = CODES.iter().collect();
     for (text, code) in &all {
@@ -420,7 +394,7 @@ fn relations<I: Iterator<Item = (Diagnosis<'static>, Relation)>>(
             settled(wanted)
         });
         let found = settled(list(code).map(|(other, relation)| (other.code(), relation)).collect());
-        compared += wanted.len().max(1);
+        count += wanted.len().max(1);
         if !wanted.iter().filter(|(other, _)| *other != code.code()).eq(&found) {
             differences.push(format!("{text}: the list differs"));
         }
@@ -431,7 +405,7 @@ fn relations<I: Iterator<Item = (Diagnosis<'static>, Relation)>>(
             all[(random >> 33) as usize % all.len()].1.code()
         });
         for other in some.chain(others).filter(|other| *other != code.code()) {
-            compared += 1;
+            count += 1;
             let relation = wanted
                 .binary_search_by_key(&other, |(other, _)| *other)
                 .map_or(Relation::None, |index| wanted[index].1);
@@ -444,16 +418,14 @@ fn relations<I: Iterator<Item = (Diagnosis<'static>, Relation)>>(
             differences.push(format!("{text} and itself"));
         }
     }
-    let count: usize = notes.values().map(BTreeSet::len).sum();
-    eprintln!("{test}: {count} notes, {} sets of them", expected.len());
-    none(test, compared, &differences);
+    none(test, count, &differences);
 }
 
 #[test]
 fn excludes1_is_that_of_the_tabular_list() {
     relations(
-        "excludes1",
-        "icd10cm_excludes1.csv",
+        "codes named by Excludes1 notes",
+        "facts/icd10cm_excludes1.csv",
         "excluded",
         // Notes of V00 name V01-V09 in one breath, and no code of V09 has this 5th character.
         &[("V09", "pos=5;chars=2")],
@@ -465,8 +437,8 @@ fn excludes1_is_that_of_the_tabular_list() {
 #[test]
 fn code_first_is_that_of_the_tabular_list() {
     relations(
-        "code first",
-        "icd10cm_code_first.csv",
+        "codes named by code-first notes",
+        "facts/icd10cm_code_first.csv",
         "etiology",
         &[],
         Diagnosis::code_first_codes,

@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     claim::DiagnosisCodeSet,
+    code::DiagnosisCode,
     edits::context::Context,
     reference::{Day, DiagnosisFlags, DiagnosisStatus, Icd9Flags, TableKind},
     report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, line_number},
@@ -24,18 +25,18 @@ enum Flags {
 fn said(context: &Context<'_>, index: usize, what: impl Fn(Flags) -> bool) -> Option<Option<Date>> {
     let code = context.claim.diagnoses.get(index)?.read()?;
     let icd10 = code.as_icd10().and_then(|code| context.reference.diagnosis(code));
-    let icd9 = code.as_icd9();
+    let icd9 = || code.as_icd9();
     if context.claim_date().is_some() {
         let on = |date: &Date| match context.code_set(*date) {
             DiagnosisCodeSet::Icd10 => Some(Flags::Icd10(icd10?.on(*date)?.flags)),
             DiagnosisCodeSet::Icd9 => {
-                Some(Flags::Icd9(context.reference.icd9_on(icd9?, Day::of(*date))?.flags))
+                Some(Flags::Icd9(context.reference.icd9_on(icd9()?, Day::of(*date))?.flags))
             }
         };
         return context.diagnosis_dates(index).find(|date| on(date).is_some_and(&what)).map(Some);
     }
     let ever = match context.claim.diagnosis_code_set {
-        Some(DiagnosisCodeSet::Icd9) => icd9.is_some_and(|code| {
+        Some(DiagnosisCodeSet::Icd9) => icd9().is_some_and(|code| {
             context.reference.icd9_diagnosis(code).any(|row| what(Flags::Icd9(row.flags)))
         }),
         _ => icd10.is_some_and(|found| found.history().any(|status| what(Flags::Icd10(status.flags)))),
@@ -65,9 +66,11 @@ fn report_first(
     mend: Option<Mend>,
 ) {
     let Some(code) = context.claim.diagnoses.first().and_then(|written| written.read()) else { return };
-    let table = match context.code_set(date) {
-        DiagnosisCodeSet::Icd10 => TableKind::Diagnoses,
-        DiagnosisCodeSet::Icd9 => TableKind::Icd9Diagnoses,
+    let (table, code) = match context.code_set(date) {
+        DiagnosisCodeSet::Icd10 => (TableKind::Diagnoses, code),
+        DiagnosisCodeSet::Icd9 => {
+            (TableKind::Icd9Diagnoses, code.as_icd9().map_or(code, DiagnosisCode::Icd9))
+        }
     };
     let place = Context::diagnosis_place(0);
     let finding = Finding::new(edit, place, Message::new(template).with(code))
