@@ -331,9 +331,12 @@ fn explained_by_code_editor(claim: &Claim, place: Place, kind: &str, theirs: boo
     let status = Reference::embedded().diagnosis(claim.diagnoses.get(index)?.read()?.as_icd10()?)?.on(day)?;
     let flags = status.flags;
     match kind {
-        "unacceptable first" if theirs && flags.unacceptable_first() => {
+        "unacceptable first" if theirs && flags.unacceptable_first() && !flags.manifestation() => {
             let judged = flags.outpatient_unacceptable_first() && day >= date(2019, 10, 1);
             (!judged || flags.outpatient_exempt()).then_some("acceptable for outpatients")
+        }
+        "unacceptable first" if theirs && flags.manifestation() => {
+            Some("that it is a manifestation says more")
         }
         "unacceptable first" if !theirs && !flags.unacceptable_first() => Some("for outpatients only"),
         "secondary required" if theirs && flags.requires_secondary() => {
