@@ -14,7 +14,7 @@ use std::{
 
 use ancillary::{
     Validator,
-    claim::Claim,
+    claim::{Claim, Written},
     code::{Modifier, ProcedureCode},
     jiff::civil::{Date, date},
     reference::{ConflictRule, Reference},
@@ -34,7 +34,7 @@ const KINDS: [Kind; 16] = [
     Kind {
         name: "invalid diagnosis",
         editor: &[1],
-        ours: &["COD005", "COD006", "COD007", "COD008", "COD009", "COD010", "COD014", "COD015"],
+        ours: &["CLM001", "COD005", "COD006", "COD007", "COD008", "COD009", "COD010", "COD014", "COD015"],
     },
     Kind { name: "diagnosis and age", editor: &[2], ours: &["DIA008"] },
     Kind { name: "external cause first", editor: &[5], ours: &["DIA001"] },
@@ -126,11 +126,13 @@ fn correct(kind: &'static str, place: Place) -> &'static str {
 }
 
 fn place(finding: &Finding) -> Place {
-    let index = || finding.location.field.and_then(|field| field.index).map_or(0, usize::from);
-    match (finding.location.line, finding.location.field.map(|field| field.name)) {
-        (Some(line), _) => Place::Line(usize::from(line) - 1),
-        (None, Some(FieldName::Diagnoses)) => Place::Diagnosis(index()),
-        (None, Some(FieldName::VisitReasons)) => Place::VisitReason(index()),
+    if let Some(line) = finding.location.line {
+        return Place::Line(usize::from(line) - 1);
+    }
+    let entry = finding.location.field.and_then(|field| Some((field.name, usize::from(field.index?))));
+    match entry {
+        Some((FieldName::Diagnoses, index)) => Place::Diagnosis(index),
+        Some((FieldName::VisitReasons, index)) => Place::VisitReason(index),
         _ => Place::Claim,
     }
 }
@@ -169,6 +171,9 @@ fn explained(
     {
         return Some("edit 27 ends the editor's work on the claim");
     }
+    if kind == "age" && theirs && claim.patient.birth_date.is_none() {
+        return Some("without a birth date nothing is judged by age, and the report says so");
+    }
     if let Place::Diagnosis(index) = place {
         let code = claim.diagnoses.get(index)?.read()?.as_icd10()?;
         let header = Reference::embedded().diagnosis(code)?.on(from)?.flags.header();
@@ -200,11 +205,39 @@ fn explained(
         {
             Some("a line with 76 or 77 is not counted")
         }
+        "inherently bilateral" if theirs && found_on_another_line(claim, index) => {
+            Some("the editor marks every line of the code, we those beyond the first unit")
+        }
+        "invalid modifier" => {
+            let ambulance = line.revenue_code.as_ref().is_some_and(|code| code.to_string() == "0540");
+            let trips = known?.on(day)?.flags.ambulance();
+            let category_ii = |modifier: Modifier| modifier.to_string().ends_with('P');
+            match (theirs, ambulance, trips) {
+                (false, true, _) => Some("the editor reads no modifier under revenue code 0540"),
+                (true, false, true) => {
+                    Some("an origin and destination on an ambulance line of another revenue code")
+                }
+                _ if line.modifiers.iter().filter_map(Written::read).any(category_ii) => {
+                    Some("the editor leaves out modifiers of category II")
+                }
+                _ => None,
+            }
+        }
         "inherently bilateral" if !theirs && claim.bill_type?.facility() == 14 => {
             Some("not on bill type 14x")
         }
         _ => None,
     }
+}
+
+/// Whether MOD007 stands on another line of the same code.
+fn found_on_another_line(claim: &Claim, index: usize) -> bool {
+    let report = Validator::new(Reference::embedded()).validate(claim);
+    let others = report.findings().iter().filter(|finding| finding.edit.id.to_string() == "MOD007");
+    others.filter_map(|finding| finding.location.line).any(|line| {
+        let other = usize::from(line) - 1;
+        other != index && claim.lines[other].procedure == claim.lines[index].procedure
+    })
 }
 
 fn is_repeat(modifier: Option<Modifier>) -> bool {
