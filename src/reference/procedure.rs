@@ -94,6 +94,12 @@ impl<'a> Procedure<'a> {
         self.table.existence.all(self.number(EXISTENCE))
     }
 
+    /// Whether the editor's table or the fee schedule names the code, whatever the lists of codes say: the fee
+    /// schedule of October 2025 has one that they lack.
+    pub(crate) fn is_named(&self) -> bool {
+        self.number(STATUSES) != 0 || self.number(INDICATORS) != 0
+    }
+
     /// Whether the code may be billed on a date.
     #[must_use]
     #[inline]

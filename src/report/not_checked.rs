@@ -31,6 +31,8 @@ pub enum Reason {
     EditionCarried,
     /// The edit looks further back than the history given.
     BeyondHistory,
+    /// A table names the code, but no list of codes says on which days it is valid.
+    Undated,
     /// The entry could not be read, or the rule is in words that no table can decide.
     Unread,
     /// The claim is larger than any form takes; what lies beyond was not looked at by any edit.
@@ -46,6 +48,7 @@ impl Reason {
             Self::NoTable => "no-table",
             Self::EditionCarried => "edition-carried",
             Self::BeyondHistory => "beyond-history",
+            Self::Undated => "undated",
             Self::Unread => "unread",
             Self::BeyondLimit => "beyond-limit",
         }

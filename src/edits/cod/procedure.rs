@@ -29,8 +29,11 @@ fn published(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode
     if context.reference.tables.procedures.is_none() {
         return;
     }
-    // Pairs and fee schedules name codes that no list of codes has.
     let Some(found) = line.procedure.filter(|found| found.existence().len() > 0) else {
+        if line.procedure.is_some_and(|found| found.is_named()) {
+            context.not_checked(&PROCEDURE_UNKNOWN, line.at(FieldName::Procedure), Reason::Undated);
+            return;
+        }
         let _found = field::procedure(context, line, &characters(code)) || unknown(context, line, code);
         return;
     };
