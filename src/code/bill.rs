@@ -12,13 +12,7 @@ pub use condition::ConditionCode;
 pub use frequency::FrequencyCode;
 
 const fn read_characters(text: &[u8], characters: u32) -> Option<u64> {
-    if text.len() != characters as usize {
-        return None;
-    }
-    match sixbit::read(text) {
-        Some(word) => Some(sixbit::keep(word, characters)),
-        None => None,
-    }
+    if text.len() == characters as usize { sixbit::read(text, characters) } else { None }
 }
 
 mod bill_type {

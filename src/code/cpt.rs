@@ -3,6 +3,7 @@ use core::num::NonZeroU32;
 use super::{
     ProcedureCategory, ProcedureCode,
     family::{Ascii, code_family, push_sixbit},
+    form::{Place, read_five},
     sixbit,
 };
 
@@ -21,34 +22,17 @@ code_family! {
     bad: ["8005", "800533", "8O053", "A0053", "0001B", "80 53", "80-53", "8005é"];
 }
 
+static PLACES: [Place; 5] = [
+    Place::new(4, &["#"]),
+    Place::new(3, &["#"]),
+    Place::new(2, &["#"]),
+    Place::new(1, &["#"]),
+    Place::new(0, &["#AFMTU"]),
+];
+
+#[inline]
 const fn read(text: &[u8]) -> Option<u64> {
-    if text.len() != 5 {
-        return None;
-    }
-    let Some(word) = sixbit::read(text) else { return None };
-    let word = sixbit::keep(word, 5);
-    if is_cpt(word) { Some(word) } else { None }
-}
-
-/// Whether a word of five characters has the form of a CPT code.
-pub(super) const fn is_cpt(word: u64) -> bool {
-    let digits = sixbit::is_digit(sixbit::value(word, 5, 0))
-        && sixbit::is_digit(sixbit::value(word, 5, 1))
-        && sixbit::is_digit(sixbit::value(word, 5, 2))
-        && sixbit::is_digit(sixbit::value(word, 5, 3));
-    digits && kind(word).is_some()
-}
-
-const fn kind(word: u64) -> Option<CptKind> {
-    Some(match sixbit::character(sixbit::value(word, 5, 4)) {
-        b'0'..=b'9' => CptKind::CategoryI,
-        b'F' => CptKind::CategoryII,
-        b'T' => CptKind::CategoryIII,
-        b'U' => CptKind::ProprietaryLaboratory,
-        b'M' => CptKind::MultianalyteAssay,
-        b'A' => CptKind::CovidVaccineAdministration,
-        _ => return None,
-    })
+    read_five(text, &PLACES, 1)
 }
 
 pub(super) const fn write(word: u64) -> Ascii<5> {
@@ -84,9 +68,13 @@ impl CptCode {
     /// ```
     #[must_use]
     pub const fn kind(self) -> CptKind {
-        match kind(self.packed()) {
-            Some(kind) => kind,
-            None => CptKind::CategoryI,
+        match sixbit::character(sixbit::value(self.packed(), 5, 4)) {
+            b'F' => CptKind::CategoryII,
+            b'T' => CptKind::CategoryIII,
+            b'U' => CptKind::ProprietaryLaboratory,
+            b'M' => CptKind::MultianalyteAssay,
+            b'A' => CptKind::CovidVaccineAdministration,
+            _ => CptKind::CategoryI,
         }
     }
 

@@ -42,7 +42,7 @@ impl DiagnosisCode {
         }
         match Icd9Code::parse(text) {
             Ok(code) => Ok(Self::Icd9(code)),
-            Err(_) => Err(CodeError::explain(&SHAPE, text)),
+            Err(_) => Err(CodeError::new(&SHAPE, text.as_bytes().trim_ascii())),
         }
     }
 

@@ -4,7 +4,8 @@ use core::fmt;
 
 /// The error of every code's parser: what was expected and where the text departs from it.
 ///
-/// Two words wide and made only when parsing has failed, so that the good path does not pay for it.
+/// Where the text departs is found out when somebody asks: on the hot path only its first bytes are kept. They
+/// appear neither in `Debug` nor in the message.
 ///
 /// ```
 /// use ancillary::code::{CptCode, Fault};
@@ -16,18 +17,23 @@ use core::fmt;
 ///     "not a CPT code: character 3 does not fit; expected five digits, or four digits and A, F, M, T or U"
 /// );
 /// ```
-#[derive(Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("not {}: {fault}; expected {}", .shape.name, .shape.expected)]
+#[derive(Clone, Copy, thiserror::Error)]
+#[error("not {}: {}; expected {}", .shape.name, self.fault(), .shape.expected)]
 pub struct CodeError {
     shape: &'static Shape,
-    fault: Fault,
+    kept: [u8; KEPT],
+    length: u8,
 }
+
+/// Bytes kept of a text, enough to have one more than the longest code.
+const KEPT: usize = 15;
 
 impl CodeError {
     /// What is wrong with the text.
     #[must_use]
     pub const fn fault(self) -> Fault {
-        self.fault
+        let (text, _) = self.kept.split_at(self.length as usize);
+        self.shape.fault(text)
     }
 
     /// The kind of code that was expected, with its article: "a CPT code".
@@ -36,16 +42,29 @@ impl CodeError {
         self.shape.name
     }
 
-    /// Finds the first place at which `text`, without the blanks around it, leaves every pattern of `shape`.
-    #[cold]
-    pub(crate) const fn explain(shape: &'static Shape, text: &str) -> Self {
-        Self { shape, fault: shape.fault(text.trim_ascii().as_bytes()) }
+    /// `text` is without the blanks around it.
+    pub(crate) const fn new(shape: &'static Shape, text: &[u8]) -> Self {
+        let mut kept = [0; KEPT];
+        let length = if text.len() < KEPT { text.len() } else { KEPT };
+        let (text, _) = text.split_at(length);
+        let (head, _) = kept.split_at_mut(length);
+        head.copy_from_slice(text);
+        Self { shape, kept, length: length as u8 }
     }
 }
 
+/// Errors are equal if they say the same.
+impl PartialEq for CodeError {
+    fn eq(&self, other: &Self) -> bool {
+        self.shape == other.shape && self.fault() == other.fault()
+    }
+}
+
+impl Eq for CodeError {}
+
 impl fmt::Debug for CodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("CodeError").field("kind", &self.shape.name).field("fault", &self.fault).finish()
+        f.debug_struct("CodeError").field("kind", &self.shape.name).field("fault", &self.fault()).finish()
     }
 }
 
@@ -91,6 +110,7 @@ pub(crate) struct Shape {
 }
 
 impl Shape {
+    /// The first place at which `text` leaves every pattern.
     const fn fault(&self, text: &[u8]) -> Fault {
         if text.is_empty() {
             return Fault::Empty;

@@ -103,11 +103,19 @@ macro_rules! code_family {
             pub const fn parse(text: &str) -> Result<Self, $crate::code::CodeError> {
                 match Self::read(text.as_bytes()) {
                     Some(code) => Ok(code),
-                    None => match Self::read(text.as_bytes().trim_ascii()) {
-                        Some(code) => Ok(code),
-                        None => Err($crate::code::CodeError::explain(&Self::SHAPE, text)),
-                    },
+                    None => Self::parse_trimmed(text),
                 }
+            }
+
+            #[cold]
+            const fn parse_trimmed(text: &str) -> Result<Self, $crate::code::CodeError> {
+                let trimmed = text.as_bytes().trim_ascii();
+                if trimmed.len() < text.len()
+                    && let Some(code) = Self::read(trimmed)
+                {
+                    return Ok(code);
+                }
+                Err($crate::code::CodeError::new(&Self::SHAPE, trimmed))
             }
 
             #[inline]
@@ -155,6 +163,7 @@ macro_rules! code_family {
 
         impl core::str::FromStr for $name {
             type Err = $crate::code::CodeError;
+            #[inline]
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::parse(text)
             }
@@ -162,6 +171,7 @@ macro_rules! code_family {
 
         impl TryFrom<&str> for $name {
             type Error = $crate::code::CodeError;
+            #[inline]
             fn try_from(text: &str) -> Result<Self, Self::Error> {
                 Self::parse(text)
             }

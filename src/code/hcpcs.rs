@@ -1,6 +1,12 @@
 use core::num::NonZeroU32;
 
-use super::{ProcedureCategory, ProcedureCode, cpt::write, family::code_family, sixbit};
+use super::{
+    ProcedureCategory, ProcedureCode,
+    cpt::write,
+    family::code_family,
+    form::{Place, read_five},
+    sixbit,
+};
 
 code_family! {
     /// A code of HCPCS Level II: a letter from A to V and four digits, `J1885`.
@@ -15,24 +21,17 @@ code_family! {
     bad: ["W1885", "J188", "J18855", "JJ885", "J188O", "11885", "J-188"];
 }
 
-const fn read(text: &[u8]) -> Option<u64> {
-    if text.len() != 5 {
-        return None;
-    }
-    let Some(word) = sixbit::read(text) else { return None };
-    let word = sixbit::keep(word, 5);
-    if is_hcpcs(word) { Some(word) } else { None }
-}
+static PLACES: [Place; 5] = [
+    Place::new(4, &["^"]),
+    Place::new(3, &["#"]),
+    Place::new(2, &["#"]),
+    Place::new(1, &["#"]),
+    Place::new(0, &["#"]),
+];
 
-/// Whether a word of five characters has the form of a HCPCS Level II code.
-pub(super) const fn is_hcpcs(word: u64) -> bool {
-    let letter = sixbit::value(word, 5, 0);
-    letter >= sixbit::of(b'A')
-        && letter <= sixbit::of(b'V')
-        && sixbit::is_digit(sixbit::value(word, 5, 1))
-        && sixbit::is_digit(sixbit::value(word, 5, 2))
-        && sixbit::is_digit(sixbit::value(word, 5, 3))
-        && sixbit::is_digit(sixbit::value(word, 5, 4))
+#[inline]
+const fn read(text: &[u8]) -> Option<u64> {
+    read_five(text, &PLACES, 1)
 }
 
 impl HcpcsCode {

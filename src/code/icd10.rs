@@ -2,6 +2,7 @@ use core::num::NonZeroU64;
 
 use super::{
     family::{Ascii, code_family, push_sixbit},
+    form::{NOTHING, Place, word},
     sixbit,
 };
 
@@ -24,24 +25,44 @@ code_family! {
     bad: ["E1", "E11.", "1E1", "E1C", "E1.19", "E11.99999", "E11999999", "E11..9", "99213", "E11-9"];
 }
 
+static PLACES: [Place; 7] = [
+    Place::new(6, &["@"]),
+    Place::new(5, &["*"]),
+    Place::new(4, &["%"]),
+    Place::new(3, &["*?"]),
+    Place::new(2, &["*?"]),
+    Place::new(1, &["*?"]),
+    Place::new(0, &["*?"]),
+];
+
+/// The last four bytes are all that can stand behind the third character and the dot, and are loaded at once;
+/// moving them to the left drops those that do not.
 #[inline]
 const fn read(text: &[u8]) -> Option<u64> {
-    let Some(word) = sixbit::load(text) else { return None };
-    let length = text.len() as u32;
-    let dot = word >> 32 & 0xFF == b'.' as u64;
-    let packed = if dot && length > 4 {
-        sixbit::pack(word & 0xFFFF_FF00_0000_0000 | word << 8 & 0x0000_00FF_FFFF_FFFF, length - 1)
-    } else {
-        sixbit::pack(word, length)
+    let (a, b, c, tail) = match text {
+        [a, b, c] => (a, b, c, [NOTHING; 4]),
+        [a, b, c, d, ..] => {
+            let length = text.len() - (*d == b'.') as usize;
+            match text.last_chunk::<4>() {
+                Some(tail) if length > 3 && length <= LONGEST as usize => {
+                    let left = !(!u32::from_be_bytes(*tail) << (8 * (LONGEST as usize - length)));
+                    (a, b, c, left.to_be_bytes())
+                }
+                _ => return None,
+            }
+        }
+        _ => return None,
     };
-    let Some(word) = packed else { return None };
-    if word & 0x3F != 0 {
-        return None;
-    }
-    let word = sixbit::keep(word, LONGEST);
-    let third = sixbit::value(word, LONGEST, 2);
-    let form = sixbit::is_letter(sixbit::value(word, LONGEST, 0)) && third != 0 && third <= sixbit::of(b'B');
-    if form { Some(word) } else { None }
+    let [first, second, third, fourth, fifth, sixth, seventh] = &PLACES;
+    let [d, e, f, g] = tail;
+    let entries = first.of(*a)
+        | second.of(*b)
+        | third.of(*c)
+        | fourth.of(d)
+        | fifth.of(e)
+        | sixth.of(f)
+        | seventh.of(g);
+    word(entries, 1)
 }
 
 const fn write(word: u64) -> Ascii<8> {

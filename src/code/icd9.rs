@@ -21,23 +21,21 @@ code_family! {
 }
 
 const fn read(text: &[u8]) -> Option<u64> {
-    let Some(word) = sixbit::load(text) else { return None };
-    let length = text.len() as u32;
     let external = matches!(text, [b'E' | b'e', ..]);
     let point = if external { 4 } else { 3 };
-    let shift = 8 * (7 - point);
-    let packed = if word >> shift & 0xFF == b'.' as u64 && length > point + 1 {
-        let behind = (1 << shift) - 1;
-        sixbit::pack(word >> (shift + 8) << (shift + 8) | (word & behind) << 8, length - 1)
-    } else {
-        sixbit::pack(word, length)
-    };
-    let Some(packed) = packed else { return None };
-    if packed & 0x3_FFFF != 0 {
+    let Some((head, tail)) = text.split_at_checked(point) else { return None };
+    let (Some(word), tail) = (
+        sixbit::read(head, 5),
+        match tail {
+            [] => Some(0),
+            [b'.', tail @ ..] | tail => sixbit::read(tail, 5 - point as u32),
+        },
+    ) else {
         return None;
-    }
-    let word = sixbit::keep(packed, 5);
-    if sixbit::length(word, 5) < point || !digits_behind_the_first(word) {
+    };
+    let Some(tail) = tail else { return None };
+    let word = word | tail;
+    if !digits_behind_the_first(word) {
         return None;
     }
     match sixbit::character(sixbit::value(word, 5, 0)) {

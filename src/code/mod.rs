@@ -21,6 +21,7 @@ mod cpt;
 mod diagnosis;
 mod error;
 mod family;
+mod form;
 mod hcpcs;
 mod icd10;
 mod icd9;

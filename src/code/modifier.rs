@@ -17,13 +17,7 @@ code_family! {
 }
 
 const fn read(text: &[u8]) -> Option<u64> {
-    if text.len() != 2 {
-        return None;
-    }
-    match sixbit::read(text) {
-        Some(word) => Some(sixbit::keep(word, 2)),
-        None => None,
-    }
+    if text.len() == 2 { sixbit::read(text, 2) } else { None }
 }
 
 const fn write(word: u64) -> Ascii<2> {

@@ -2,9 +2,9 @@ use core::num::NonZeroU32;
 
 use super::{
     CptCode, HcpcsCode, ProcedureCategory,
-    cpt::{is_cpt, write},
+    cpt::write,
     family::code_family,
-    hcpcs::is_hcpcs,
+    form::{Place, read_five},
     sixbit,
 };
 
@@ -21,26 +21,36 @@ code_family! {
     bad: ["8005", "W1885", "J188O", "8OO53", "E11.9", "E119", "0001B"];
 }
 
+/// Two forms: those of [`CptCode`] and of [`HcpcsCode`].
+static PLACES: [Place; 5] = [
+    Place::new(4, &["#", "^"]),
+    Place::new(3, &["#", "#"]),
+    Place::new(2, &["#", "#"]),
+    Place::new(1, &["#", "#"]),
+    Place::new(0, &["#AFMTU", "#"]),
+];
+
+#[inline]
 const fn read(text: &[u8]) -> Option<u64> {
-    if text.len() != 5 {
-        return None;
-    }
-    let Some(word) = sixbit::read(text) else { return None };
-    let word = sixbit::keep(word, 5);
-    if is_cpt(word) || is_hcpcs(word) { Some(word) } else { None }
+    read_five(text, &PLACES, 2)
 }
 
 impl ProcedureCode {
     /// The CPT code, if it is one.
     #[must_use]
     pub const fn as_cpt(self) -> Option<CptCode> {
-        if is_cpt(self.packed()) { CptCode::from_packed(self.packed()) } else { None }
+        if self.is_hcpcs() { None } else { CptCode::from_packed(self.packed()) }
     }
 
     /// The HCPCS Level II code, if it is one.
     #[must_use]
     pub const fn as_hcpcs(self) -> Option<HcpcsCode> {
-        if is_hcpcs(self.packed()) { HcpcsCode::from_packed(self.packed()) } else { None }
+        if self.is_hcpcs() { HcpcsCode::from_packed(self.packed()) } else { None }
+    }
+
+    /// Of the two forms only that of HCPCS begins with a letter.
+    const fn is_hcpcs(self) -> bool {
+        sixbit::is_letter(sixbit::value(self.packed(), 5, 0))
     }
 
     /// What the service is, by CPT's sections and HCPCS's letters and ranges; see [`ProcedureCategory`].

@@ -7,7 +7,18 @@ use jiff::{SignedDuration, civil::Date};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Day(pub(crate) u16);
 
-const EPOCH: Date = jiff::civil::date(1900, 1, 1);
+const EPOCH_YEAR: i16 = 1900;
+const EPOCH: Date = jiff::civil::date(EPOCH_YEAR, 1, 1);
+
+/// Days since some day, in years that begin in March: the lengths of their months repeat every five. Jiff gives a
+/// duration in seconds, which takes as long as the rest of a look-up.
+#[inline]
+const fn count(year: i32, month: i32, day: i32) -> i32 {
+    let before_march = (month < 3) as i32;
+    let (year, month) = (year - before_march, month + 12 * before_march);
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    365 * year + leap_days + (153 * month - 457) / 5 + day
+}
 
 impl Day {
     /// Valid as far back as anyone knows.
@@ -15,9 +26,11 @@ impl Day {
     /// Valid until further notice.
     pub(crate) const OPEN_THROUGH: Self = Self(u16::MAX);
 
+    #[inline]
     pub(crate) fn of(date: Date) -> Self {
-        let days = date.duration_since(EPOCH).as_hours() / 24;
-        Self(u16::try_from(days.max(1)).unwrap_or(u16::MAX).min(u16::MAX - 1))
+        let days = count(date.year().into(), date.month().into(), date.day().into())
+            - const { count(EPOCH_YEAR as i32, 1, 1) };
+        Self(days.clamp(1, i32::from(u16::MAX) - 1) as u16)
     }
 
     /// The date, if it is not an open end.
@@ -37,11 +50,13 @@ mod tests {
 
     #[test]
     fn dates_come_back_and_extremes_are_clamped() {
-        for day in
-            [date(1900, 1, 2), date(1982, 1, 1), date(2015, 10, 1), date(2024, 2, 29), date(2079, 6, 4)]
-        {
-            assert_eq!(Day::of(day).date(), Some(day));
+        let mut day = date(1900, 1, 2);
+        for number in 1..u16::MAX {
+            assert_eq!((Day::of(day), Day(number).date()), (Day(number), Some(day)));
+            day = day.tomorrow().unwrap();
         }
+        assert_eq!(day, date(2079, 6, 6));
+        assert_eq!(Day::of(day), Day(u16::MAX - 1));
         assert!(Day::OPEN_FROM < Day::of(date(-9999, 1, 1)));
         assert!(Day::of(date(9999, 12, 31)) < Day::OPEN_THROUGH);
         assert_eq!(Day::of(date(2025, 1, 1)).0 + 1, Day::of(date(2025, 1, 2)).0);

@@ -1,0 +1,160 @@
+//! Made-up claims of the kinds that the crate is for: four diagnoses and five lines each, most of them in order.
+
+#![allow(unreachable_pub, reason = "a module of several binaries")]
+
+use ancillary::{
+    claim::{Claim, ClaimType, Line, Sex, Units},
+    jiff::{ToSpan, civil::date},
+};
+
+use super::common::Random;
+
+/// One claim in so many has a fault.
+const DIRTY: usize = 20;
+
+const NPI: &str = "1234567893";
+
+/// A line in the making: procedure, modifiers, and what else its kind of service has.
+type Service = (&'static str, &'static [&'static str]);
+
+const LABORATORY: &[Service] = &[
+    ("80053", &[]),
+    ("80061", &[]),
+    ("82306", &[]),
+    ("83036", &["QW"]),
+    ("84443", &[]),
+    ("85025", &[]),
+    ("85610", &["QW"]),
+    ("86803", &[]),
+    ("87086", &[]),
+    ("82607", &["90"]),
+];
+const IMAGING: &[Service] = &[
+    ("71046", &["26"]),
+    ("70450", &["TC"]),
+    ("72148", &[]),
+    ("73562", &["RT"]),
+    ("73630", &["LT"]),
+    ("76700", &["26"]),
+    ("77067", &[]),
+    ("93306", &["26"]),
+    ("93880", &[]),
+    ("74176", &["TC"]),
+];
+const THERAPY: &[Service] = &[
+    ("97110", &["GP"]),
+    ("97112", &["GP"]),
+    ("97116", &["GP"]),
+    ("97140", &["GP"]),
+    ("97530", &["GO"]),
+    ("97535", &["GO"]),
+    ("92507", &["GN"]),
+];
+const VISITS: &[Service] = &[
+    ("99213", &[]),
+    ("99214", &[]),
+    ("99203", &[]),
+    ("36415", &[]),
+    ("93000", &[]),
+    ("99406", &[]),
+    ("G0444", &[]),
+];
+const DRUGS: &[Service] = &[
+    ("J1885", &["JZ"]),
+    ("J3301", &["JZ"]),
+    ("J0696", &["JZ"]),
+    ("J1100", &["JZ"]),
+    ("J3420", &["JZ"]),
+    ("96372", &[]),
+];
+const EQUIPMENT: &[Service] = &[
+    ("E0601", &["RR", "KH", "KX"]),
+    ("E1390", &["RR", "KI", "KX"]),
+    ("K0001", &["RR", "KJ", "KX"]),
+    ("A7030", &["NU", "KX"]),
+    ("A7034", &["NU", "KX"]),
+    ("A4253", &["NU", "KX"]),
+    ("L1833", &["NU", "LT"]),
+];
+const KINDS: &[&[Service]] = &[LABORATORY, IMAGING, THERAPY, VISITS, DRUGS, EQUIPMENT];
+
+const DIAGNOSES: &[&str] = &[
+    "E11.9", "I10", "E78.5", "N18.30", "J44.9", "M54.50", "R07.9", "Z79.4", "I25.10", "D64.9", "E03.9",
+    "R10.9", "M19.90", "G47.33", "K21.9", "F41.9", "Z87.891", "R53.83", "I48.91", "N39.0",
+];
+
+/// The same claims for the same seed.
+pub fn claims(count: usize, seed: u64) -> Vec<Claim> {
+    let mut random = Random(seed);
+    (0..count).map(|number| claim(number, &mut random)).collect()
+}
+
+fn claim(number: usize, random: &mut Random) -> Claim {
+    let kind = *random.choose(KINDS);
+    let dme = std::ptr::eq(kind, EQUIPMENT);
+    let hospital = !dme && random.one_in(5);
+    let day = date(2025, 1, 2) + (random.below(300) as i64).days();
+    let claim_type = match (dme, hospital) {
+        (true, _) => ClaimType::Dme,
+        (_, true) => ClaimType::Institutional,
+        _ => ClaimType::Professional,
+    };
+    let birth = date(1935, 6, 1) + (random.below(40 * 365) as i64).days();
+    let sex = if random.one_in(2) { Sex::Female } else { Sex::Male };
+    let mut claim = Claim::new(claim_type).with_id(&format!("C{number:06}")).with_patient(birth, sex);
+    claim = claim.with_billing_npi(NPI).with_rendering_npi("1000000004").with_ordering_npi("2000000002");
+    claim = match claim_type {
+        ClaimType::Institutional => claim.with_bill("0131".parse().unwrap(), day, day),
+        ClaimType::Dme => claim.with_place_of_service("12"),
+        _ => claim.with_place_of_service(if std::ptr::eq(kind, LABORATORY) { "81" } else { "11" }),
+    };
+    claim.received_date = Some(day + 20.days());
+    if std::ptr::eq(kind, LABORATORY) {
+        claim = claim.with_clia("05D1234567");
+    }
+    let mut diagnoses = DIAGNOSES.to_vec();
+    random.shuffle(&mut diagnoses);
+    for diagnosis in &diagnoses[..4] {
+        claim = claim.with_diagnosis(diagnosis);
+    }
+    let mut services = kind.to_vec();
+    random.shuffle(&mut services);
+    for ((procedure, modifiers), pointer) in services[..5].iter().zip([1, 2, 3, 4, 1]) {
+        let charge = format!("{}.{:02}", 20 + random.below(400), random.below(100)).parse().unwrap();
+        let mut line = Line::new(procedure).on(day).with_charge(charge);
+        line = line.pointing_to([pointer]);
+        line = modifiers.iter().fold(line, |line, modifier| line.with_modifier(modifier));
+        if hospital {
+            line = line.with_revenue_code(*random.choose(&["0300", "0320", "0420", "0510", "0636"]));
+        }
+        if std::ptr::eq(kind, THERAPY) {
+            let units = 1 + random.below(3) as u32;
+            line = line.with_units(Units::whole(units.into())).with_minutes(15 * units);
+        }
+        if procedure.starts_with('J') {
+            let ndc = *random.choose(&["00409379501", "00003029305", "0409-7332-01"]);
+            line = line.with_ndc(ndc, Units::whole(1), "ML");
+        }
+        claim = claim.with_line(line);
+    }
+    if random.one_in(DIRTY) {
+        spoil(&mut claim, random);
+    }
+    claim
+}
+
+/// What billers do: a letter for a digit, a retired code, a pointer to nothing, a forgotten date, a header, a wrong
+/// NPI.
+fn spoil(claim: &mut Claim, random: &mut Random) {
+    let at = random.below(claim.lines.len());
+    let line = &mut claim.lines[at];
+    match random.below(7) {
+        0 => line.procedure = Line::new("8OO53").procedure,
+        1 => line.procedure = Line::new("99201").procedure,
+        2 => *line = line.clone().pointing_to([9]),
+        3 => line.service_date = None,
+        4 => *line = line.clone().with_modifier("ZZ").with_modifier("Q-"),
+        5 => *claim = claim.clone().with_diagnosis("E11"),
+        _ => *claim = claim.clone().with_billing_npi("1234567890"),
+    }
+}
