@@ -101,9 +101,10 @@ fn what_cannot_be_read_is_an_error_with_its_path() {
         ("/lines/0/units", json!("one"), "lines[0].units: not a decimal number"),
         ("/lines/0/diagnosis_pointers/0", json!(-1), "lines[0].diagnosis_pointers[0]: "),
         ("/lines/0/ndc", json!({"kode": "1"}), "lines[0].ndc.kode: unknown field `kode`"),
-        ("/patient/sex", json!("female"), "patient.sex: unknown variant `female`"),
-        ("/payer", json!("medicaire"), "payer: unknown variant `medicaire`"),
-        ("/claim_type", json!("837P"), "claim_type: unknown variant `837P`"),
+        ("/patient/sex", json!("female"), "patient.sex: expected one of `F` `M` `U`"),
+        ("/patient/birth_date", json!("1950-02-31"), "patient.birth_date: not a date, YYYY-MM-DD"),
+        ("/payer", json!("medicaire"), "payer: expected one of `medicare`"),
+        ("/claim_type", json!("837P"), "claim_type: expected one of `professional`"),
         ("/bill_type", json!("13"), "bill_type: not a type of bill"),
         ("/diagnoses", json!("E11.9"), "diagnoses: invalid type: string"),
     ] {
@@ -123,7 +124,7 @@ fn a_report_has_every_key() {
     json["diagnoses"][0] = json!("E11");
     let report = serde_json::to_value(Validator::new(Reference::embedded()).validate(&read(&json))).unwrap();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&report), ["claim", "findings", "not_checked"]);
+    assert_eq!(keys(&report), ["claim", "findings", "not_checked", "passed", "reference", "suppressed"]);
     let finding =
         report["findings"].as_array().unwrap().iter().find(|finding| finding["edit"] == "COD007").unwrap();
     assert_eq!(

@@ -89,7 +89,10 @@ fn json_is_one_report_a_line_and_the_rest_is_read_behind_a_fault() {
         .collect();
     assert_eq!(claims, ["A1", "A2"]);
     let problem = text(&output.stderr);
-    assert!(problem.contains("standard input: line 2: claim_type: unknown variant `837`"), "{problem}");
+    assert!(
+        problem.contains("standard input: line 2: claim_type: expected one of `professional`"),
+        "{problem}"
+    );
 }
 
 #[test]

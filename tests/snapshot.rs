@@ -62,6 +62,18 @@ fn damaged_snapshots_are_refused() {
 }
 
 #[test]
+fn every_change_of_the_head_is_refused() {
+    let good = Reference::embedded_bytes();
+    for at in 0..24 {
+        for change in 1..=255 {
+            let mut bytes = good.to_vec();
+            bytes[at] ^= change;
+            assert!(Snapshot::load(bytes).is_err(), "byte {at} changed by {change}");
+        }
+    }
+}
+
+#[test]
 fn truncated_and_lengthened_snapshots_are_refused() {
     let good = Reference::embedded_bytes();
     let mut numbers = Numbers(7);
@@ -79,7 +91,8 @@ fn tables_whose_parts_do_not_fit_are_refused_even_with_a_right_checksum() {
         let mut bytes = good.to_vec();
         let at = 24 + numbers.below(bytes.len() - 24);
         bytes[at] ^= 1 << numbers.below(8);
-        let checksum = xxhash_rust::xxh3::xxh3_64(&bytes[24..]);
+        let sections = u32::from_le_bytes(bytes[12..16].try_into().unwrap());
+        let checksum = xxhash_rust::xxh3::xxh3_64_with_seed(&bytes[24..], sections.into());
         bytes[16..24].copy_from_slice(&checksum.to_le_bytes());
         if let Ok(snapshot) = Snapshot::load(bytes) {
             let reference = snapshot.reference();

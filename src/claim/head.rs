@@ -9,7 +9,7 @@ use crate::code::{BillType, CliaNumber, ConditionCode, DiagnosisCode, FrequencyC
 /// A claim: one patient, one billing provider, one payer.
 ///
 /// Made by [`Claim::new`] and its `with_` methods, by setting fields, from JSON, or from an 837 file.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
 #[non_exhaustive]
 pub struct Claim {
@@ -92,6 +92,15 @@ pub struct Claim {
     pub lines: Vec<Line>,
 }
 
+/// Codes only: ids, numbers and whatever may name a person stay out.
+impl fmt::Debug for Claim {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut claim = f.debug_struct("Claim");
+        claim.field("claim_type", &self.claim_type).field("payer", &self.payer);
+        claim.field("diagnoses", &self.diagnoses).field("lines", &self.lines).finish_non_exhaustive()
+    }
+}
+
 #[cfg(feature = "serde")]
 const fn medicare() -> Payer {
     Payer::Medicare
@@ -115,6 +124,7 @@ pub struct Patient {
     /// Any number that tells patients apart.
     pub id: Option<Box<str>>,
     /// Date of birth.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::date_of_a_person"))]
     pub birth_date: Option<Date>,
     /// Sex.
     pub sex: Option<Sex>,

@@ -1,4 +1,5 @@
 use alloc::{boxed::Box, vec::Vec};
+use core::fmt;
 
 use jiff::civil::Date;
 
@@ -6,7 +7,7 @@ use super::{Amount, NdcUnit, Units, Written};
 use crate::code::{CliaNumber, Modifier, Ndc, Npi, PlaceOfService, ProcedureCode, RevenueCode};
 
 /// One service line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 #[cfg_attr(
     feature = "serde",
     derive(serde::Serialize, serde::Deserialize),
@@ -52,6 +53,18 @@ pub struct Line {
     pub description: Option<Box<str>>,
     /// The provider's own number of the line.
     pub control_number: Option<Box<str>>,
+}
+
+/// Codes, units and dates only.
+impl fmt::Debug for Line {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut line = f.debug_struct("Line");
+        line.field("procedure", &self.procedure)
+            .field("modifiers", &self.modifiers)
+            .field("units", &self.units);
+        line.field("service_date", &self.service_date).field("diagnosis_pointers", &self.diagnosis_pointers);
+        line.field("revenue_code", &self.revenue_code).finish_non_exhaustive()
+    }
 }
 
 /// A drug package with the quantity given.

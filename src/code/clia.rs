@@ -8,7 +8,7 @@ code_family! {
     shape: "a CLIA number", "two digits, D and seven digits", ["##D#######"];
     read: read;
     write: write;
-    debug: plain;
+    debug: redacted;
     good: ["05D1234567" => "05D1234567", "99d9999999" => "99D9999999", "00D0000000" => "00D0000000"];
     bad: ["05D123456", "05C1234567", "5D12345678", "0501234567", "05D12345678"];
 }

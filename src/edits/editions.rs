@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::{context::Context, every};
+use super::{
+    context::{Context, ICD10_FROM},
+    every,
+};
 use crate::{
     reference::{Day, TableKind},
     report::{Location, Reason},
@@ -32,18 +35,22 @@ pub(super) fn check(context: &mut Context<'_>) {
 /// The dates for which the claim asks a table.
 fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> {
     let claim = context.claim;
+    let lists = [&claim.diagnoses, &claim.visit_reasons, &claim.external_causes];
+    let diagnosed = claim.admitting_diagnosis.is_some() || lists.iter().any(|list| !list.is_empty());
     let on_lines = match table {
-        TableKind::Diagnoses | TableKind::Icd9Diagnoses => false,
+        TableKind::Diagnoses | TableKind::Icd9Diagnoses => diagnosed && !context.is_institutional(),
         TableKind::Places | TableKind::Indicators => !context.is_institutional(),
         TableKind::RevenueCodes => context.is_institutional(),
         TableKind::Modifiers => claim.lines.iter().any(|line| !line.modifiers.is_empty()),
         TableKind::Procedures => true,
     };
+    let of_set = move |date: &Date| match table {
+        TableKind::Diagnoses => *date >= ICD10_FROM,
+        TableKind::Icd9Diagnoses => *date < ICD10_FROM,
+        _ => true,
+    };
+    let of_claim = diagnosed && matches!(table, TableKind::Diagnoses | TableKind::Icd9Diagnoses);
     let line_dates = context.lines().filter_map(|(_, line)| line.service_date);
-    let claim_date = context.claim_date().filter(|date| match table {
-        TableKind::Diagnoses => *date >= super::context::ICD10_FROM && !claim.diagnoses.is_empty(),
-        TableKind::Icd9Diagnoses => *date < super::context::ICD10_FROM && !claim.diagnoses.is_empty(),
-        _ => false,
-    });
-    line_dates.filter(move |_| on_lines).chain(claim_date)
+    let claim_date = context.claim_date().filter(|_| of_claim);
+    line_dates.filter(move |_| on_lines).chain(claim_date).filter(of_set)
 }

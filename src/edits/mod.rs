@@ -56,7 +56,7 @@ pub(crate) fn run<'c>(
     profile: &'c Profile,
     report: &'c mut Report,
 ) {
-    report.clear(claim.id.as_deref());
+    report.clear(claim.id.as_deref(), reference.id());
     let mut scratch = core::mem::take(&mut report.scratch);
     let mut context = Context::new(claim, history, reference, profile, report);
     let context = &mut context;

@@ -1,5 +1,7 @@
 //! ICD-10-CM: existence by date, headers, flags, 7th characters, Excludes1, code first.
 
+use core::fmt;
+
 use jiff::civil::Date;
 
 use super::{
@@ -67,11 +69,17 @@ impl<'a> DiagnosisTable<'a> {
 }
 
 /// A code of ICD-10-CM, billable or a header, on some date or other.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Diagnosis<'a> {
     pub(crate) table: &'a DiagnosisTable<'a>,
     pub(crate) rank: u32,
     code: Icd10Code,
+}
+
+impl fmt::Debug for Diagnosis<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Diagnosis({})", self.code)
+    }
 }
 
 impl<'a> Diagnosis<'a> {

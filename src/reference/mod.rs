@@ -60,9 +60,16 @@ pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
 use self::{diagnosis::DiagnosisTable, modifier::ModifierTable, procedure::ProcedureTable};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Reference<'a> {
+    id: u64,
     pub(crate) tables: Tables<'a>,
+}
+
+impl fmt::Debug for Reference<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Reference({:016x})", self.id)
+    }
 }
 
 /// One field a table; what a snapshot does not have is `None`.
@@ -111,6 +118,12 @@ impl Reference<'static> {
 }
 
 impl<'a> Reference<'a> {
+    /// What tells this set of tables from any other: the snapshot's checksum. A report carries it.
+    #[must_use]
+    pub const fn id(&self) -> u64 {
+        self.id
+    }
+
     /// The releases that the tables were made from, table by table, oldest first.
     pub fn editions(&self) -> impl Iterator<Item = Edition<'a>> + use<'a> {
         let tables = self.tables;

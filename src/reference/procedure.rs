@@ -69,11 +69,17 @@ impl<'a> ProcedureTable<'a> {
 }
 
 /// A procedure code that some table names.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Procedure<'a> {
     pub(crate) table: &'a ProcedureTable<'a>,
     pub(crate) rank: u32,
     code: ProcedureCode,
+}
+
+impl fmt::Debug for Procedure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Procedure({})", self.code)
+    }
 }
 
 impl<'a> Procedure<'a> {

@@ -5,13 +5,14 @@
 //! | 8 | `ANCLLRY` and a zero |
 //! | 4 | version of the format |
 //! | 4 | how many sections |
-//! | 8 | XXH3 of all that follows |
+//! | 8 | XXH3 of all other bytes behind the version |
 //! | 8 each | a section's tag and length |
 //! | … | the sections, one behind the other |
 //!
 //! Numbers are little-endian. A section of an unknown tag is skipped, so that a newer snapshot can be read.
 
 use alloc::{boxed::Box, vec::Vec};
+use core::fmt;
 
 use super::{
     DatedTable, Reference, TableKind, Tables, diagnosis::DiagnosisTable, modifier::ModifierTable,
@@ -33,9 +34,15 @@ pub(super) const VERSION: u32 = 1;
 /// # }
 /// # Ok::<(), ancillary::reference::SnapshotError>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Snapshot {
     bytes: Box<[u8]>,
+}
+
+impl fmt::Debug for Snapshot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Snapshot({} bytes)", self.bytes.len())
+    }
 }
 
 /// Why bytes are not a snapshot.
@@ -110,8 +117,9 @@ const fn head(bytes: &[u8]) -> Option<Head<'_>> {
     })
 }
 
-pub(super) fn checksum(body: &[u8]) -> u64 {
-    xxhash_rust::xxh3::xxh3_64(body)
+/// The number of sections seeds the hash of all behind it.
+pub(super) fn checksum(sections: usize, body: &[u8]) -> u64 {
+    xxhash_rust::xxh3::xxh3_64_with_seed(body, sections as u64)
 }
 
 fn check(bytes: &[u8]) -> Result<(), SnapshotError> {
@@ -119,16 +127,18 @@ fn check(bytes: &[u8]) -> Result<(), SnapshotError> {
     if head.version != VERSION {
         return Err(SnapshotError::Version { found: head.version });
     }
-    if checksum(head.body) != head.checksum {
+    if checksum(head.sections, head.body) != head.checksum {
         return Err(SnapshotError::Checksum);
     }
     open(bytes).map(|_| ())
 }
 
-/// Opens the tables of a snapshot, looking at lengths only.
+/// Opens the tables of a snapshot, looking at lengths only. Every byte belongs to a section and no table comes twice.
 pub(super) const fn open(bytes: &[u8]) -> Result<Reference<'_>, SnapshotError> {
     let mut tables = Tables::NONE;
-    let Some(Head { sections, body, .. }) = head(bytes) else { return Err(SnapshotError::NotASnapshot) };
+    let Some(Head { sections, checksum, body, .. }) = head(bytes) else {
+        return Err(SnapshotError::NotASnapshot);
+    };
     let Some(length) = sections.checked_mul(8) else { return Err(SnapshotError::Checksum) };
     let Some((directory, mut rest)) = body.split_at_checked(length) else {
         return Err(SnapshotError::Checksum);
@@ -142,15 +152,26 @@ pub(super) const fn open(bytes: &[u8]) -> Result<Reference<'_>, SnapshotError> {
         };
         rest = behind;
         if let Some(table) = TableKind::from_tag(&[*a, *b, *c, *d])
-            && !tables.put(table, section)
+            && (tables.has(table) || !tables.put(table, section))
         {
             return Err(SnapshotError::Table { table });
         }
     }
-    Ok(Reference { tables })
+    if rest.is_empty() { Ok(Reference { id: checksum, tables }) } else { Err(SnapshotError::Checksum) }
 }
 
 impl<'a> Tables<'a> {
+    const fn has(&self, table: TableKind) -> bool {
+        match table {
+            TableKind::Diagnoses => self.diagnoses.is_some(),
+            TableKind::Icd9Diagnoses => self.icd9.is_some(),
+            TableKind::Procedures | TableKind::Indicators => self.procedures.is_some(),
+            TableKind::Modifiers => self.modifiers.is_some(),
+            TableKind::Places => self.places.is_some(),
+            TableKind::RevenueCodes => self.revenue.is_some(),
+        }
+    }
+
     /// Opens one table; false if its bytes are malformed.
     const fn put(&mut self, table: TableKind, bytes: &'a [u8]) -> bool {
         match table {
@@ -197,7 +218,7 @@ pub(super) fn assemble(sections: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
     snapshot.extend(MAGIC);
     snapshot.extend(VERSION.to_le_bytes());
     snapshot.extend((sections.len() as u32).to_le_bytes());
-    snapshot.extend(checksum(&body).to_le_bytes());
+    snapshot.extend(checksum(sections.len(), &body).to_le_bytes());
     snapshot.extend(body);
     snapshot
 }

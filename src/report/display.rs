@@ -14,7 +14,7 @@ use super::{Finding, Report, Severity};
 /// ```
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let claim = self.claim.as_deref().unwrap_or("without an id");
+        let claim = self.claim().unwrap_or("without an id");
         for finding in &self.findings {
             show(f, claim, finding)?;
             writeln!(f)?;

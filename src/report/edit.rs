@@ -70,7 +70,8 @@ impl FromStr for EditId {
     fn from_str(text: &str) -> Result<Self, UnknownEditId> {
         let (letters, digits) = text.split_at_checked(3).ok_or(UnknownEditId)?;
         let family = Family::ALL.iter().find(|family| family.letters() == letters).ok_or(UnknownEditId)?;
-        let number = if digits.len() == 3 { digits.parse().ok() } else { None };
+        let three = digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let number = digits.parse().ok().filter(|number| three && *number > 0);
         Ok(Self { family: *family, number: number.ok_or(UnknownEditId)? })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer, ser::SerializeStruct};
 
-use super::{EditId, Field, Finding, Mend, NotChecked, Report};
+use super::{EditId, Field, Finding, Mend, NotChecked, Report, Suppressed};
 
 /// A value by its `Display`.
 struct Shown<T>(T);
@@ -33,11 +33,23 @@ impl Serialize for Field {
 
 impl Serialize for Report {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("Report", 5)?;
-        report.serialize_field("claim", &self.claim)?;
+        let mut report = serializer.serialize_struct("Report", 6)?;
+        report.serialize_field("claim", &self.claim())?;
+        report.serialize_field("reference", &Shown(format_args!("{:016x}", self.reference)))?;
         report.serialize_field("findings", &self.findings)?;
         report.serialize_field("not_checked", &self.not_checked)?;
+        report.serialize_field("suppressed", &self.suppressed)?;
+        report.serialize_field("passed", &self.passed)?;
         report.end()
+    }
+}
+
+impl Serialize for Suppressed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut suppressed = serializer.serialize_struct("Suppressed", 2)?;
+        suppressed.serialize_field("finding", &self.finding)?;
+        suppressed.serialize_field("suppression", &self.suppression)?;
+        suppressed.end()
     }
 }
 

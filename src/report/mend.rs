@@ -256,6 +256,7 @@ impl Mend {
             }
             Some(index) if index <= list.len() => list.insert(index, value),
             Some(_) => return Err(MendError::Missing),
+            None if self.action == Action::Replace => return Err(MendError::Mismatch),
             None => list.push(value),
         }
         Ok(())

@@ -78,7 +78,8 @@ impl fmt::Display for Message {
 
 impl fmt::Debug for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{self}\"")
+        // A text from the claim may be anything, a name among it.
+        if self.text.is_empty() { write!(f, "\"{self}\"") } else { write!(f, "\"{}\"", self.template) }
     }
 }
 

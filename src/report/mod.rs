@@ -15,6 +15,7 @@ mod place;
 mod scratch;
 
 use alloc::{string::String, vec::Vec};
+use core::fmt;
 
 pub use self::{
     edit::{Answer, Disposition, EditFacts, EditId, Family, Scope, Severity, UnknownEditId},
@@ -31,9 +32,11 @@ pub(crate) use self::{
 };
 
 /// The answer of validation for one claim.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Report {
-    pub(crate) claim: Option<String>,
+    claim: String,
+    has_claim: bool,
+    pub(crate) reference: u64,
     pub(crate) findings: Vec<Finding>,
     pub(crate) not_checked: Vec<NotChecked>,
     pub(crate) suppressed: Vec<Suppressed>,
@@ -54,12 +57,27 @@ pub struct Suppressed {
 /// Reports are equal if they say the same.
 impl PartialEq for Report {
     fn eq(&self, other: &Self) -> bool {
-        (&self.claim, &self.findings, &self.not_checked, &self.suppressed, &self.passed)
-            == (&other.claim, &other.findings, &other.not_checked, &other.suppressed, &other.passed)
+        (self.claim(), self.reference, &self.findings, &self.not_checked, &self.suppressed, &self.passed)
+            == (
+                other.claim(),
+                other.reference,
+                &other.findings,
+                &other.not_checked,
+                &other.suppressed,
+                &other.passed,
+            )
     }
 }
 
 impl Eq for Report {}
+
+impl fmt::Debug for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut report = f.debug_struct("Report");
+        report.field("findings", &self.findings).field("not_checked", &self.not_checked);
+        report.field("suppressed", &self.suppressed).field("passed", &self.passed).finish_non_exhaustive()
+    }
+}
 
 impl Report {
     /// An empty report.
@@ -71,7 +89,13 @@ impl Report {
     /// The claim's id.
     #[must_use]
     pub fn claim(&self) -> Option<&str> {
-        self.claim.as_deref()
+        self.has_claim.then_some(self.claim.as_str())
+    }
+
+    /// The id of the reference that the claim was checked with, as [`Reference::id`](crate::reference) gives it.
+    #[must_use]
+    pub const fn reference(&self) -> u64 {
+        self.reference
     }
 
     /// The findings: those on the claim, then line by line; within by edit, field and related line.
@@ -115,17 +139,14 @@ impl Report {
     }
 
     /// Empties the report for the next claim; buffers keep their size.
-    pub(crate) fn clear(&mut self, claim: Option<&str>) {
+    pub(crate) fn clear(&mut self, claim: Option<&str>, reference: u64) {
         self.findings.clear();
         self.not_checked.clear();
         self.suppressed.clear();
         self.passed.clear();
-        match (claim, &mut self.claim) {
-            (Some(id), Some(kept)) => {
-                kept.clear();
-                kept.push_str(id);
-            }
-            (id, kept) => *kept = id.map(String::from),
-        }
+        self.claim.clear();
+        self.claim.push_str(claim.unwrap_or_default());
+        self.has_claim = claim.is_some();
+        self.reference = reference;
     }
 }
