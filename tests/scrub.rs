@@ -11,24 +11,16 @@ use std::{
     sync::OnceLock,
 };
 
-/// The example: beside the tests where cargo has built all targets, else built now.
+/// The example, built now: what an earlier build has left beside the tests may be of an earlier program.
 fn scrub() -> Command {
     static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
     let program = PROGRAM.get_or_init(|| {
+        let build = ["build", "--quiet", "--features", "x12", "--example", "scrub"];
+        let manifest = ["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")];
+        let status = Command::new(env!("CARGO")).args(build).args(manifest).status().unwrap();
+        assert!(status.success());
         let test = env::current_exe().unwrap();
-        let program = test
-            .ancestors()
-            .nth(2)
-            .unwrap()
-            .join("examples/scrub")
-            .with_extension(env::consts::EXE_EXTENSION);
-        if !program.exists() {
-            let build = ["build", "--quiet", "--features", "x12", "--example", "scrub"];
-            let manifest = ["--manifest-path", concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")];
-            let status = Command::new(env!("CARGO")).args(build).args(manifest).status().unwrap();
-            assert!(status.success());
-        }
-        program
+        test.ancestors().nth(2).unwrap().join("examples/scrub").with_extension(env::consts::EXE_EXTENSION)
     });
     Command::new(program)
 }
