@@ -19,6 +19,8 @@ pub(crate) struct LineView<'c> {
     pub(crate) date: Option<Date>,
     /// The procedure, if it was read.
     pub(crate) code: Option<ProcedureCode>,
+    /// What kind of service it is, if it was read.
+    pub(crate) category: Option<ProcedureCategory>,
     /// The procedure, if some table has it.
     pub(crate) procedure: Option<Procedure<'c>>,
     /// What is said of it on the date.
@@ -41,6 +43,7 @@ impl<'c> LineView<'c> {
             line,
             date,
             code,
+            category: code.map(ProcedureCode::category),
             procedure,
             status: procedure.zip(day).and_then(|(procedure, day)| procedure.on_day(day)),
             indicator: procedure.zip(day).and_then(|(procedure, day)| procedure.indicator_on(None, day)),
@@ -68,13 +71,9 @@ impl<'c> LineView<'c> {
         self.status.map(|status| status.flags).unwrap_or_default()
     }
 
-    pub(crate) fn category(&self) -> Option<ProcedureCategory> {
-        self.code.map(ProcedureCode::category)
-    }
-
     /// Whether the line carries an origin and destination before all other modifiers.
     pub(crate) fn is_ambulance(&self) -> bool {
-        self.flags().ambulance() || self.category() == Some(ProcedureCategory::Ambulance)
+        self.flags().ambulance() || self.category == Some(ProcedureCategory::Ambulance)
     }
 
     /// The modifiers that were read, with their indexes.

@@ -44,7 +44,7 @@ fn main() -> Result<ExitCode> {
             for (file, csv) in rows.to_csv()? {
                 fs::write(folder.join(file).with_extension("csv"), csv)?;
             }
-            return Ok(ExitCode::SUCCESS);
+            Ok(ExitCode::SUCCESS)
         }
         Some(option) if option != "--check" => anyhow::bail!("the options are --check and --csv DIR"),
         option => {

@@ -62,7 +62,7 @@ fn units(context: &mut Context<'_>, line: &LineView<'_>) {
 
 /// Anesthesia is counted in minutes, and what cannot be read may be anesthesia.
 fn has_minutes_instead(line: &LineView<'_>) -> bool {
-    line.line.minutes.is_some() && (line.category() == Some(ProcedureCategory::Anesthesia) || is_unread(line))
+    line.line.minutes.is_some() && (line.category == Some(ProcedureCategory::Anesthesia) || is_unread(line))
 }
 
 fn is_unread(line: &LineView<'_>) -> bool {
@@ -137,7 +137,7 @@ fn charge(context: &mut Context<'_>, line: &LineView<'_>) {
 
 fn may_be_free(line: &LineView<'_>) -> bool {
     is_unread(line)
-        || matches!(line.category(), Some(ProcedureCategory::Vaccine | ProcedureCategory::Quality))
+        || matches!(line.category, Some(ProcedureCategory::Vaccine | ProcedureCategory::Quality))
         || line.indicator.is_some_and(|row| row.status == 'M')
         || line.has(STATE_SUPPLIED)
         || revenue::is_total(line.line)

@@ -84,7 +84,7 @@ fn needs_order(context: &Context<'_>, line: &LineView<'_>) -> Option<&'static st
     }
     let interpretation = line.has(PROFESSIONAL_COMPONENT) && !line.has(TECHNICAL_COMPONENT);
     let components = line.indicator.map(|row| row.components);
-    match line.category()? {
+    match line.category? {
         // 0, 2, 6 and 8: a physician's consultation or interpretation, no test.
         Category::Laboratory
             if !interpretation
