@@ -16,7 +16,10 @@ use ancillary::{
     Validator,
     claim::{Claim, Written},
     code::{Modifier, ProcedureCode},
-    jiff::civil::{Date, date},
+    jiff::{
+        Span,
+        civil::{Date, date},
+    },
     reference::{ConflictRule, Reference},
     report::{FieldName, Finding, Report},
 };
@@ -153,7 +156,7 @@ fn is_the_editors_too(claim: &Claim, finding: &Finding) -> bool {
 /// The first and last day of a date's quarter.
 fn quarter(day: Date) -> (Date, Date) {
     let first = date(day.year(), (day.month() - 1) / 3 * 3 + 1, 1);
-    let last = first.saturating_add(ancillary::jiff::Span::new().months(2)).last_of_month();
+    let last = first.saturating_add(Span::new().months(2)).last_of_month();
     (first, last)
 }
 

@@ -125,11 +125,12 @@ fn claim(number: usize, random: &mut Random) -> Claim {
         line = line.pointing_to([pointer]);
         line = modifiers.iter().fold(line, |line, modifier| line.with_modifier(modifier));
         if hospital {
-            line = line.with_revenue_code(*random.choose(&["0300", "0320", "0420", "0510", "0636"]));
+            let revenue: &&str = random.choose(&["0300", "0320", "0420", "0510", "0636"]);
+            line = line.with_revenue_code(revenue);
         }
         if std::ptr::eq(kind, THERAPY) {
             let units = 1 + random.below(3) as u32;
-            line = line.with_units(Units::whole(units.into())).with_minutes(15 * units);
+            line = line.with_units(Units::whole(units)).with_minutes(15 * units);
         }
         if procedure.starts_with('J') {
             let ndc = *random.choose(&["00409379501", "00003029305", "0409-7332-01"]);
