@@ -21,7 +21,9 @@ use crate::{
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
-    if !context.runs(&COMPONENT_NOT_APPLICABLE) && !context.runs(&PROFESSIONAL_COMPONENT_REQUIRED) {
+    let edits =
+        [&COMPONENT_NOT_APPLICABLE, &PROFESSIONAL_COMPONENT_REQUIRED, &TECHNICAL_COMPONENT_IN_FACILITY];
+    if !edits.iter().any(|edit| context.runs(edit)) {
         return;
     }
     for (index, modifier) in line.judged_modifiers().filter(|(_, own)| COMPONENTS.contains(own)) {
