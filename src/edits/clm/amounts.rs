@@ -9,7 +9,10 @@ use super::{
 use crate::{
     claim::Units,
     code::{Modifier, ProcedureCategory},
-    edits::{context::Context, line::LineView},
+    edits::{
+        context::Context,
+        line::{LineView, is_case_mix},
+    },
     modifier,
     report::{FieldName, Finding, Location, Mend, Message, Reason, Severity},
 };
@@ -141,5 +144,5 @@ fn may_be_free(line: &LineView<'_>) -> bool {
         || line.indicator.is_some_and(|row| row.status == 'M')
         || line.has(STATE_SUPPLIED)
         || revenue::is_total(line.line)
-        || revenue::is_case_mix(line.line)
+        || is_case_mix(line.line)
 }

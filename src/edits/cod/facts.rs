@@ -7,9 +7,12 @@ edits! { Cod;
         checks: "The procedure of a line has the form of no CPT or HCPCS Level II code.",
         why: "A payer cannot tell which service is billed.",
         fires: "83O36, with the letter O for a zero.",
-        quiet: "83036; j1885 in small letters.",
-        source: "45 CFR 162.1002; Claims Processing Manual, chapter 26, section 10.4, item 24D",
-        limits: "Suggestions are codes that look or type alike and are valid that day; nothing is guessed.",
+        quiet: "83036; j1885 in small letters; the HIPPS code of revenue code 0023.",
+        source: "45 CFR 162.1002; Claims Processing Manual, chapter 26, section 10.4, item 24D, and chapter 25, \
+                 section 75.5, form locator 44",
+        limits: "Suggestions are codes that look or type alike and are valid that day; nothing is guessed. HIPPS \
+                 codes, on institutional lines of revenue codes 0022 to 0024, are not judged, here or by any other \
+                 edit of procedures.",
     }
     PROCEDURE_UNKNOWN = 2 "procedure-unknown", Error ReturnToProvider, PID every payer, ["181" "N56"],
         tables [Procedures], {

@@ -23,6 +23,9 @@ use crate::{
 pub(super) static EDITS: &[Edit] = facts::EDITS;
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    if line.is_grouped {
+        return;
+    }
     component::line(context, line);
     if line.line.modifiers.is_empty() {
         return;
