@@ -141,7 +141,7 @@ fn charge(context: &mut Context<'_>, line: &LineView<'_>) {
 fn may_be_free(line: &LineView<'_>) -> bool {
     is_unread(line)
         || matches!(line.category(), Some(ProcedureCategory::Vaccine | ProcedureCategory::Quality))
-        || line.indicator.is_some_and(|row| row.status == 'M')
+        || line.indicator.is_some_and(|row| matches!(row.status, 'B' | 'M'))
         || line.has(STATE_SUPPLIED)
         || revenue::is_total(line.line)
         || is_case_mix(line.line)

@@ -184,13 +184,13 @@ edits! { Clm;
     }
     CHARGE_INVALID = 19 "charge-invalid", Warning None, PID every payer, ["16" "M79"], tables [Indicators], {
         checks: "A charge is below zero; or it is zero on anything but a vaccine, a measurement code (category II, \
-                 G and M measures, fee schedule status M), a line with modifier SL, or a case-mix line (revenue \
-                 codes 0022 to 0024).",
+                 G and M measures, fee schedule status M), a code that is always bundled (status B), a line with \
+                 modifier SL, or a case-mix line (revenue codes 0022 to 0024).",
         why: "A payer pays no more than was charged.",
         fires: "83036 with a charge of 0.00.",
-        quiet: "3044F with a charge of 0.00.",
+        quiet: "3044F with a charge of 0.00; 99024, a visit within the global package, with one.",
         source: "Claims Processing Manual, chapter 26, section 10.4, item 24F, and chapter 10, section 40.2; \
-                 fee schedule status M",
+                 fee schedule statuses B and M (chapter 23, addendum MPFSDB record layouts)",
         limits: "An item that came without cost (modifier FB) may have a token charge. A zero charge is not judged \
                  where the procedure is unread.",
     }
