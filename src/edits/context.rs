@@ -153,6 +153,13 @@ impl<'c> Context<'c> {
         editions.and_then(|editions| editions.at(Day::of(date))).map_or("", |(edition, _)| edition.release)
     }
 
+    /// The first day of the edition that answers for a date for which none speaks; none if one does.
+    pub(crate) fn carried_from(&self, table: TableKind, date: Date) -> Option<Date> {
+        let (editions, day) = (self.reference.tables.editions(table)?, Day::of(date));
+        let (edition, _) = editions.at(day).filter(|_| !editions.speak_for(day))?;
+        edition.period.from()
+    }
+
     /// A place on the claim, for a diagnosis.
     pub(crate) fn diagnosis_place(index: usize) -> Location {
         Location::claim(Field::entry(FieldName::Diagnoses, index))

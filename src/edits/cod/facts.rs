@@ -180,7 +180,8 @@ edits! { Cod;
         quiet: "The same with GY; category II codes, which have status I or M and are never paid.",
         source: "Claims Processing Manual, chapter 23, addendum MPFSDB record layouts, status code",
         limits: "The other statuses are not judged: E, X and P may be paid by another schedule, R and C by the \
-                 contractor. A bundled code charged at zero asks for nothing and is only mentioned.",
+                 contractor. A bundled code charged at zero asks for nothing and is only mentioned. Where no \
+                 release of the fee schedule speaks for the date, the nearest one answers, as a warning.",
     }
     PROCEDURE_AGE_CONFLICT = 19 "procedure-age-conflict", Error LineRejection, PID every payer, ["6" "N129"],
         tables [Procedures], {

@@ -86,24 +86,30 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
     let own = |modifier| procedure.indicator(Some(modifier), date);
     let row = line.judged_modifiers().find_map(|(_, modifier)| own(modifier)).or(line.indicator);
     let Some(row) = row.filter(|_| applies) else { return };
-    let message = |template| Message::new(template).with(procedure.code());
-    let finding = |message| Finding::new(&STATUS_NOT_PAYABLE, line.at(FieldName::Procedure), message);
+    let carried = context.carried_from(TableKind::Indicators, date);
+    let finding = |words| {
+        let template = match carried {
+            None => "{} has status {}: {}",
+            Some(_) => "{} has status {}: {}; that is of the release of {}, as none speaks for {}",
+        };
+        let message = Message::new(template).with(procedure.code()).with(row.status).with(words);
+        let message = carried.iter().fold(message, |message, from| message.with(*from).with(date));
+        let finding = Finding::new(&STATUS_NOT_PAYABLE, line.at(FieldName::Procedure), message);
+        if carried.is_some() { finding.judged(Severity::Warning) } else { finding }
+    };
     let measures = procedure.code().as_cpt().is_some_and(|code| code.kind() == CptKind::CategoryII);
     let finding = match row.status {
         'I' if !measures => {
-            let message = message("{} has status I: Medicare uses another code for the service");
-            finding(message).mend(review(line, FieldName::Procedure))
+            finding("Medicare uses another code for the service").mend(review(line, FieldName::Procedure))
         }
         'N' => {
-            let message = message("{} has status N: Medicare does not cover the service");
+            let finding = finding("Medicare does not cover the service");
             let answer = if line.flags().statutory_exclusion() { 2 } else { 1 };
-            with_modifiers(finding(message).answered(answer), line, &[EXCLUDED])
+            with_modifiers(finding.answered(answer), line, &[EXCLUDED])
         }
         'B' => {
-            let message =
-                message("{} has status B: its payment is always bundled into that of other services");
+            let finding = finding("its payment is always bundled into that of other services").answered(3);
             let asks_nothing = line.line.charge.is_some_and(|charge| charge.get() == 0);
-            let finding = finding(message).answered(3);
             if asks_nothing {
                 finding.judged(Severity::Info).mend(review(line, FieldName::Procedure))
             } else {
