@@ -65,6 +65,12 @@ fn row(line: &LineView<'_>, date: Date) -> Option<IndicatorRow> {
     line.judged_modifiers().find_map(own).or(line.indicator)
 }
 
+/// Whether a row's indicators are placeholders: the fee schedule does not pay the code at all, for it has another
+/// one, is not covered or stands in another schedule (status I, N or X).
+const fn is_placeholder(row: &IndicatorRow) -> bool {
+    matches!(row.status, 'I' | 'N' | 'X')
+}
+
 /// The line that a key names.
 fn view<'c>(context: &Context<'c>, key: &LineKey) -> Option<LineView<'c>> {
     let index = usize::try_from(key.line).ok()?;
