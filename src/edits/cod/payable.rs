@@ -11,7 +11,7 @@ use crate::{
     code::{CptKind, HcpcsCode, Modifier, ProcedureCode},
     edits::{context::Context, line::LineView},
     reference::{Procedure, TableKind},
-    report::{Disposition, FieldName, Finding, Location, Mend, Message, Reason, Severity, Value},
+    report::{Disposition, FieldName, Finding, Location, Mend, Message, Reason, Severity},
 };
 
 /// Required documentation is on file.
@@ -32,21 +32,6 @@ pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
 
 fn review(line: &LineView<'_>, field: FieldName) -> Mend {
     Mend::review(Some(line.number()), field)
-}
-
-/// The most modifiers of a line of an 837.
-const MODIFIERS: usize = 4;
-
-/// Adds mends that put a modifier behind those of the line, if there is room for one.
-fn with_modifiers(finding: Finding, line: &LineView<'_>, modifiers: &[Modifier]) -> Finding {
-    if line.line.modifiers.len() >= MODIFIERS {
-        return finding.mend(review(line, FieldName::Modifiers));
-    }
-    finding.mends(
-        modifiers.iter().map(|modifier| {
-            Mend::insert(Some(line.number()), FieldName::Modifiers, Value::Modifier(*modifier))
-        }),
-    )
 }
 
 fn undescribed(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>, date: Date) {
@@ -76,7 +61,7 @@ fn dental(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
         .with(DOCUMENTED)
         .with(EXCLUDED);
     let finding = Finding::new(&DENTAL_CODE_ON_MEDICAL_CLAIM, line.at(FieldName::Procedure), message);
-    let finding = with_modifiers(finding, line, &[DOCUMENTED, EXCLUDED]);
+    let finding = context.offer_modifiers(finding, line.index, FieldName::Modifiers, &[DOCUMENTED, EXCLUDED]);
     let denied = context.claim.payer == Payer::Medicare && date >= LINKAGE_REQUIRED;
     context.report(if denied { finding.answered(1).disposed(Disposition::LineDenial) } else { finding });
 }
@@ -105,7 +90,7 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
         'N' => {
             let finding = finding("Medicare does not cover the service");
             let answer = if line.flags().statutory_exclusion() { 2 } else { 1 };
-            with_modifiers(finding.answered(answer), line, &[EXCLUDED])
+            context.offer_modifiers(finding.answered(answer), line.index, FieldName::Modifiers, &[EXCLUDED])
         }
         'B' => {
             let finding = finding("its payment is always bundled into that of other services").answered(3);

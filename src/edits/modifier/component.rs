@@ -17,7 +17,7 @@ use crate::{
     code::{Modifier, PlaceOfService},
     edits::{context::Context, line::LineView, same_service},
     reference::{Day, ModifierFlags, TableKind},
-    report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason, Value},
+    report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
@@ -92,9 +92,8 @@ fn global_in_facility(context: &mut Context<'_>, line: &LineView<'_>) {
         .with(PROFESSIONAL);
     let first = Field::entry(FieldName::Modifiers, 0);
     let finding = Finding::new(&PROFESSIONAL_COMPONENT_REQUIRED, line.at(FieldName::Modifiers), message)
-        .mend(Mend::insert(Some(line.number()), first, Value::Modifier(PROFESSIONAL)))
         .by(context.release(TableKind::Indicators, date));
-    context.report(finding);
+    context.report(context.offer_modifiers(finding, line.index, first, &[PROFESSIONAL]));
 }
 
 /// MOD004.
