@@ -156,9 +156,9 @@ edits! { Cod;
         checks: "An unlisted or not-otherwise-classified code without a description on its line.",
         why: "A payer prices such a code by what the claim says the service was.",
         fires: "E1399 without a description.",
-        quiet: "E1399 with one.",
-        source: "Claims Processing Manual, chapter 26, section 10.4, item 19; list of unlisted procedures in \
-                 tables/facts",
+        quiet: "E1399 with one; 90999 on a dialysis facility's bill (type 72x), which must report it.",
+        source: "Claims Processing Manual, chapter 26, section 10.4, item 19, and chapter 8 (bill type 72x); \
+                 list of unlisted procedures in tables/facts",
         limits: "Whether the description suffices is for a person to say; attachments are not seen.",
     }
     DENTAL_CODE_ON_MEDICAL_CLAIM = 17 "dental-code-on-medical-claim", Warning None, PI every payer,

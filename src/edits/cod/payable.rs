@@ -34,10 +34,15 @@ fn review(line: &LineView<'_>, field: FieldName) -> Mend {
     Mend::review(Some(line.number()), field)
 }
 
+/// Facility and care of a dialysis facility's bill.
+const DIALYSIS: u8 = 72;
+
 fn undescribed(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>, date: Date) {
     let flags = line.flags();
     let described = line.line.description.as_deref().is_some_and(|text| !text.trim().is_empty());
-    if described || !(flags.unlisted() || flags.unclassified_drug()) {
+    // Its sessions are billed with the unlisted dialysis procedure, which needs no words there.
+    let dialysis = context.claim.bill_type.is_some_and(|bill| bill.facility() == DIALYSIS);
+    if described || dialysis || !(flags.unlisted() || flags.unclassified_drug()) {
         return;
     }
     let message =
