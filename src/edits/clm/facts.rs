@@ -48,7 +48,7 @@ edits! { Clm;
         source: "Claims Processing Manual, chapter 26, section 10.4, item 24A, and chapter 25, section 75.5, form \
                  locator 45",
         limits: "Quiet on inpatient bills (types 11x 18x 21x and their like), whose lines need no date, and on the \
-                 total line of revenue code 0001. The 837I itself does not ask for a line's date on a bill of one \
+                 total line of revenue code 0001. Without a type of bill an institutional claim is not checked. The 837I itself does not ask for a line's date on a bill of one \
                  day; Medicare does.",
     }
     SERVICE_DATES_REVERSED = 6 "service-dates-reversed", Error ReturnToProvider, PID every payer, ["16" "M59"],
