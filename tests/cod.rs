@@ -10,7 +10,7 @@ use ancillary::{
     jiff::civil::date,
     profile::Profile,
     reference::Reference,
-    report::{Action, Family, Finding, Report, Severity},
+    report::{Action, Family, Finding, Reason, Report, Severity},
 };
 use serde_json::Value;
 
@@ -222,4 +222,20 @@ fn any_text_in_any_code_field_is_judged_without_a_panic() {
             }
         }
     }
+}
+
+#[test]
+fn an_edit_that_ran_with_a_table_of_another_date_passed() {
+    let mut claim = claim("250.00", "99213");
+    claim.lines[0].service_date = Some(date(2012, 3, 14));
+    let report =
+        Validator::new(Reference::embedded()).profile(Profile::new().listing_passed()).validate(&claim);
+    let entries = |id| report.not_checked().iter().filter(move |entry| entry.edit == id);
+    let carried = report.not_checked().iter().filter(|entry| entry.reason == Reason::EditionCarried);
+    let mut judged = carried.map(|entry| entry.edit).filter(|id| {
+        entries(*id).count() == 1 && report.findings().iter().all(|finding| finding.edit.id != *id)
+    });
+    let first = judged.next().unwrap();
+    assert!(report.passed().contains(&first), "{first}: {:?}", report.passed());
+    assert!(judged.all(|id| report.passed().contains(&id)), "{:?}", report.passed());
 }

@@ -4,10 +4,12 @@ use jiff::civil::Date;
 
 use crate::{
     claim::{Claim, ClaimType, DiagnosisCodeSet, Written},
-    code::DiagnosisCode,
+    code::{DiagnosisCode, Modifier},
     profile::Profile,
     reference::{Day, Diagnosis, DiagnosisStatus, Reference, TableKind},
-    report::{EditFacts, Field, FieldName, Finding, Location, NotChecked, Reason, Report, line_number},
+    report::{
+        EditFacts, Field, FieldName, Finding, Location, Mend, NotChecked, Reason, Report, Value, line_number,
+    },
 };
 
 /// The most lines of a claim that are looked at; the 837 has room for 999.
@@ -151,6 +153,35 @@ impl<'c> Context<'c> {
     pub(crate) fn release(&self, table: TableKind, date: Date) -> &'c str {
         let editions = self.reference.tables.editions(table);
         editions.and_then(|editions| editions.at(Day::of(date))).map_or("", |(edition, _)| edition.release)
+    }
+
+    /// The first day of the edition that answers for a date for which none speaks; none if one does.
+    pub(crate) fn carried_from(&self, table: TableKind, date: Date) -> Option<Date> {
+        let (editions, day) = (self.reference.tables.editions(table)?, Day::of(date));
+        let (edition, _) = editions.at(day).filter(|_| !editions.speak_for(day))?;
+        edition.period.from()
+    }
+
+    /// The most modifiers of a line: the 837I has room for four and the paper form UB-04 for five.
+    pub(crate) fn most_modifiers(&self) -> usize {
+        if self.is_institutional() { 5 } else { 4 }
+    }
+
+    /// Adds mends that put a modifier at a place in a line, or a review where the line has no room for one more.
+    pub(crate) fn offer_modifiers(
+        &self,
+        finding: Finding,
+        index: usize,
+        field: impl Into<Field>,
+        modifiers: &[Modifier],
+    ) -> Finding {
+        let (number, field) = (Some(line_number(index)), field.into());
+        let count = self.claim.lines.get(index).map_or(0, |line| line.modifiers.len());
+        if count >= self.most_modifiers() {
+            return finding.mend(Mend::review(number, FieldName::Modifiers));
+        }
+        let insert = |modifier: &Modifier| Mend::insert(number, field, Value::Modifier(*modifier));
+        finding.mends(modifiers.iter().map(insert))
     }
 
     /// A place on the claim, for a diagnosis.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::context::{Context, MOST_ON_A_LINE};
 use crate::{
     claim::{Line, Written},
-    code::{Modifier, PlaceOfService, ProcedureCategory, ProcedureCode},
+    code::{Modifier, PlaceOfService, ProcedureCategory, ProcedureCode, RevenueCode},
     reference::{Day, IndicatorRow, Procedure, ProcedureFlags, ProcedureStatus},
     report::{Field, FieldName, Location, line_number},
 };
@@ -17,7 +17,9 @@ pub(crate) struct LineView<'c> {
     pub(crate) index: usize,
     pub(crate) line: &'c Line,
     pub(crate) date: Option<Date>,
-    /// The procedure, if it was read.
+    /// Whether its procedure is a case-mix group, and so no code of CPT or HCPCS.
+    pub(crate) is_grouped: bool,
+    /// The procedure, if it was read; none where a case-mix group stands in its place.
     pub(crate) code: Option<ProcedureCode>,
     /// What kind of service it is, if it was read.
     pub(crate) category: Option<ProcedureCategory>,
@@ -34,7 +36,8 @@ pub(crate) struct LineView<'c> {
 impl<'c> LineView<'c> {
     pub(super) fn new(context: &Context<'c>, index: usize, line: &'c Line) -> Self {
         let date = line.service_date;
-        let code = line.procedure.as_ref().and_then(Written::read);
+        let is_grouped = context.is_institutional() && is_case_mix(line);
+        let code = line.procedure.as_ref().and_then(Written::read).filter(|_| !is_grouped);
         let procedure = code.and_then(|code| context.reference.procedure(code));
         let day = date.map(Day::of);
         let place = line.place_of_service.as_ref().or(context.claim.place_of_service.as_ref());
@@ -42,6 +45,7 @@ impl<'c> LineView<'c> {
             index,
             line,
             date,
+            is_grouped,
             code,
             category: code.map(ProcedureCode::category),
             procedure,
@@ -112,6 +116,17 @@ impl<'c> LineView<'c> {
     pub(crate) fn whole_units(&self) -> Option<i64> {
         self.line.units.map(|units| units.get().div_euclid(1000))
     }
+}
+
+/// The number of a line's revenue code.
+pub(crate) fn revenue_number(line: &Line) -> Option<u16> {
+    line.revenue_code.as_ref().and_then(Written::read).map(RevenueCode::number)
+}
+
+/// A line of a nursing facility, home health or rehabilitation that carries no charge, and in the place of the
+/// procedure its case-mix group, a HIPPS code (Claims Processing Manual, chapter 25, section 75.5).
+pub(crate) fn is_case_mix(line: &Line) -> bool {
+    revenue_number(line).is_some_and(|number| (22..=24).contains(&number))
 }
 
 /// Letters of an ambulance's origin; `X`, a stop at a physician's office, and the letters of the ET3 model are

@@ -78,10 +78,13 @@ pub(crate) fn run<'c>(
     context.report_mut().scratch = scratch;
 }
 
-/// Puts lines of one procedure and day side by side.
+/// Puts lines of one procedure and day side by side; case-mix groups are no procedures.
 fn sort_lines(context: &Context<'_>, keys: &mut Vec<LineKey>) {
     keys.clear();
     keys.extend(context.lines().filter_map(|(index, line)| {
+        if context.is_institutional() && line::is_case_mix(line) {
+            return None;
+        }
         let procedure: ProcedureCode = line.procedure.as_ref()?.read()?;
         let day = Day::of(line.service_date?).0;
         Some(LineKey { procedure: procedure.packed() as u32, day, line: index as u32 })

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{context::Context, every};
-use crate::report::{EditId, Finding, Location, Report, Suppressed};
+use crate::report::{EditId, Finding, Location, Reason, Report, Suppressed};
 
 pub(super) fn settle(context: &mut Context<'_>) {
     if context.profile().lists_passed() {
@@ -62,11 +62,15 @@ fn takes_the_place(specific: &Finding, general: &Finding) -> bool {
     same_entry && specific.edit.replaces.contains(&general.edit.id)
 }
 
+/// An edit passed if it ran and found nothing, be it with a table of another date.
 fn list_passed(context: &mut Context<'_>) {
     for edit in every() {
         let found = |report: &Report| {
             report.findings.iter().any(|finding| finding.edit == edit.facts)
-                || report.not_checked.iter().any(|entry| entry.edit == edit.facts.id)
+                || report
+                    .not_checked
+                    .iter()
+                    .any(|entry| entry.edit == edit.facts.id && entry.reason != Reason::EditionCarried)
         };
         if context.runs(edit.facts) && !found(context.report_mut()) {
             context.report_mut().passed.push(edit.facts.id);

@@ -63,12 +63,13 @@ pub(super) fn take(line: &mut Line, tag: &str, segment: Segment<'_>) -> Result<(
     Ok(())
 }
 
-/// Qualifier, code, modifiers and description. A code of another set than CPT and HCPCS is no procedure that
-/// can be read and is kept as it stands, with its qualifier.
+/// Qualifier, code, modifiers and description. A HIPPS code stands in the procedure's place, and the edits tell it
+/// by its revenue code. A code of another set is no procedure that can be read and is kept as it stands, with its
+/// qualifier.
 fn take_procedure(line: &mut Line, segment: Segment<'_>, element: u8) -> Result<(), Error> {
     let whole = segment.element(element);
     line.procedure = match segment.component(element, 1) {
-        "HC" => written(segment.component(element, 2)),
+        "HC" | "HP" => written(segment.component(element, 2)),
         _ if whole.is_empty() => None,
         _ => Some(Written::keep(whole)),
     };

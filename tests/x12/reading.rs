@@ -119,6 +119,16 @@ fn an_institutional_claim_fills_its_fields() {
 }
 
 #[test]
+fn a_case_mix_group_is_a_code_without_its_qualifier() {
+    let grouped = INSTITUTIONAL.replace("SV2*0420*HC:97110:GP*", "SV2*0023*HP:1AA11*");
+    let group = claims(&grouped)
+        .into_iter()
+        .flat_map(|claim| claim.lines)
+        .find_map(|line| line.procedure.filter(|_| line.revenue_code == Some(Written::parse("0023"))));
+    assert_eq!(group, Some(Written::parse("1AA11")));
+}
+
+#[test]
 fn several_interchanges_have_their_own_separators() {
     let ids: Vec<_> =
         claims(INTERCHANGES).into_iter().map(|claim| (claim.id.unwrap(), claim.claim_type)).collect();

@@ -9,7 +9,10 @@ use super::{
 use crate::{
     claim::Units,
     code::{Modifier, ProcedureCategory},
-    edits::{context::Context, line::LineView},
+    edits::{
+        context::Context,
+        line::{LineView, is_case_mix},
+    },
     modifier,
     report::{FieldName, Finding, Location, Mend, Message, Reason, Severity},
 };
@@ -138,8 +141,8 @@ fn charge(context: &mut Context<'_>, line: &LineView<'_>) {
 fn may_be_free(line: &LineView<'_>) -> bool {
     is_unread(line)
         || matches!(line.category, Some(ProcedureCategory::Vaccine | ProcedureCategory::Quality))
-        || line.indicator.is_some_and(|row| row.status == 'M')
+        || line.indicator.is_some_and(|row| matches!(row.status, 'B' | 'M'))
         || line.has(STATE_SUPPLIED)
         || revenue::is_total(line.line)
-        || revenue::is_case_mix(line.line)
+        || is_case_mix(line.line)
 }

@@ -9,7 +9,7 @@ use super::{
     revenue,
 };
 use crate::{
-    claim::{Claim, ClaimType},
+    claim::{Claim, ClaimType, Line},
     edits::{context::Context, line::LineView},
     report::{FieldName, Finding, Location, Mend, Message, Reason, Value, line_number},
 };
@@ -72,11 +72,20 @@ fn missing(context: &mut Context<'_>) {
     if is_inpatient(claim) {
         return;
     }
+    let undated = |line: &Line| line.service_date.is_none() && !revenue::is_total(line);
+    // Without its type nobody knows whether the bill is an inpatient's.
+    if context.is_institutional() && claim.bill_type.is_none() {
+        if context.lines().any(|(_, line)| undated(line)) {
+            let place = Location::claim(FieldName::BillType);
+            context.not_checked(&SERVICE_DATE_MISSING, place, Reason::MissingInput);
+        }
+        return;
+    }
     let one_day = claim.from_date.filter(|from| claim.through_date == Some(*from));
     let mut dates = context.lines().filter_map(|(_, line)| line.service_date);
     let of_others = dates.next().filter(|first| dates.all(|date| date == *first));
     for (index, line) in context.lines() {
-        if line.service_date.is_some() || revenue::is_total(line) {
+        if !undated(line) {
             continue;
         }
         let replace =

@@ -6,7 +6,7 @@ use crate::{
     code::{Modifier, Ndc, ProcedureCategory},
     edits::{context::Context, same_service},
     modifier,
-    report::{FieldName, Finding, LineKey, Location, Mend, Message, Value, line_number},
+    report::{FieldName, Finding, LineKey, Location, Mend, Message, line_number},
 };
 
 const REPEATED: Modifier = modifier!("76");
@@ -44,7 +44,7 @@ fn report(context: &mut Context<'_>, line: &Line, index: usize, earlier: usize) 
         .with(earlier + 1);
     let mut finding = Finding::new(&DUPLICATE_LINE, place, message).mend(Mend::remove_line(number));
     if let Some(modifier) = repeat_modifier(code.category()) {
-        finding = finding.mend(Mend::insert(Some(number), FieldName::Modifiers, Value::Modifier(modifier)));
+        finding = context.offer_modifiers(finding, index, FieldName::Modifiers, &[modifier]);
     }
     context.report(finding);
 }

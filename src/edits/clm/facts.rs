@@ -48,7 +48,7 @@ edits! { Clm;
         source: "Claims Processing Manual, chapter 26, section 10.4, item 24A, and chapter 25, section 75.5, form \
                  locator 45",
         limits: "Quiet on inpatient bills (types 11x 18x 21x and their like), whose lines need no date, and on the \
-                 total line of revenue code 0001. The 837I itself does not ask for a line's date on a bill of one \
+                 total line of revenue code 0001. Without a type of bill an institutional claim is not checked. The 837I itself does not ask for a line's date on a bill of one \
                  day; Medicare does.",
     }
     SERVICE_DATES_REVERSED = 6 "service-dates-reversed", Error ReturnToProvider, PID every payer, ["16" "M59"],
@@ -184,13 +184,13 @@ edits! { Clm;
     }
     CHARGE_INVALID = 19 "charge-invalid", Warning None, PID every payer, ["16" "M79"], tables [Indicators], {
         checks: "A charge is below zero; or it is zero on anything but a vaccine, a measurement code (category II, \
-                 G and M measures, fee schedule status M), a line with modifier SL, or a case-mix line (revenue \
-                 codes 0022 to 0024).",
+                 G and M measures, fee schedule status M), a code that is always bundled (status B), a line with \
+                 modifier SL, or a case-mix line (revenue codes 0022 to 0024).",
         why: "A payer pays no more than was charged.",
         fires: "83036 with a charge of 0.00.",
-        quiet: "3044F with a charge of 0.00.",
+        quiet: "3044F with a charge of 0.00; 99024, a visit within the global package, with one.",
         source: "Claims Processing Manual, chapter 26, section 10.4, item 24F, and chapter 10, section 40.2; \
-                 fee schedule status M",
+                 fee schedule statuses B and M (chapter 23, addendum MPFSDB record layouts)",
         limits: "An item that came without cost (modifier FB) may have a token charge. A zero charge is not judged \
                  where the procedure is unread.",
     }

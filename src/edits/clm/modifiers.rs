@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     let count = line.line.modifiers.len();
-    let most = if context.is_institutional() { 5 } else { 4 };
+    let most = context.most_modifiers();
     if count > most {
         let message = Message::new("the line has {} modifiers and a payer reads {}").with(count).with(most);
         let mend = Mend::review(Some(line.number()), FieldName::Modifiers);

@@ -4,23 +4,17 @@ use super::{digits, facts::REVENUE_CODE_INVALID};
 use crate::{
     claim::{Line, Written},
     code::RevenueCode,
-    edits::{context::Context, line::LineView},
+    edits::{
+        context::Context,
+        line::{LineView, revenue_number},
+    },
     reference::{Day, TableKind},
     report::{FieldName, Finding, Mend, Message, Value},
 };
 
 /// The line of the bill's total, which is no service.
 pub(super) fn is_total(line: &Line) -> bool {
-    number(line) == Some(1)
-}
-
-/// A line that carries the case-mix group of a nursing facility, home health or rehabilitation, and no charge.
-pub(super) fn is_case_mix(line: &Line) -> bool {
-    number(line).is_some_and(|number| (22..=24).contains(&number))
-}
-
-fn number(line: &Line) -> Option<u16> {
-    line.revenue_code.as_ref().and_then(Written::read).map(RevenueCode::number)
+    revenue_number(line) == Some(1)
 }
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {

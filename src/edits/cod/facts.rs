@@ -7,9 +7,12 @@ edits! { Cod;
         checks: "The procedure of a line has the form of no CPT or HCPCS Level II code.",
         why: "A payer cannot tell which service is billed.",
         fires: "83O36, with the letter O for a zero.",
-        quiet: "83036; j1885 in small letters.",
-        source: "45 CFR 162.1002; Claims Processing Manual, chapter 26, section 10.4, item 24D",
-        limits: "Suggestions are codes that look or type alike and are valid that day; nothing is guessed.",
+        quiet: "83036; j1885 in small letters; the HIPPS code of revenue code 0023.",
+        source: "45 CFR 162.1002; Claims Processing Manual, chapter 26, section 10.4, item 24D, and chapter 25, \
+                 section 75.5, form locator 44",
+        limits: "Suggestions are codes that look or type alike and are valid that day; nothing is guessed. HIPPS \
+                 codes, on institutional lines of revenue codes 0022 to 0024, are not judged, here or by any other \
+                 edit of procedures.",
     }
     PROCEDURE_UNKNOWN = 2 "procedure-unknown", Error ReturnToProvider, PID every payer, ["181" "N56"],
         tables [Procedures], {
@@ -153,9 +156,9 @@ edits! { Cod;
         checks: "An unlisted or not-otherwise-classified code without a description on its line.",
         why: "A payer prices such a code by what the claim says the service was.",
         fires: "E1399 without a description.",
-        quiet: "E1399 with one.",
-        source: "Claims Processing Manual, chapter 26, section 10.4, item 19; list of unlisted procedures in \
-                 tables/facts",
+        quiet: "E1399 with one; 90999 on a dialysis facility's bill (type 72x), which must report it.",
+        source: "Claims Processing Manual, chapter 26, section 10.4, item 19, and chapter 8 (bill type 72x); \
+                 list of unlisted procedures in tables/facts",
         limits: "Whether the description suffices is for a person to say; attachments are not seen.",
     }
     DENTAL_CODE_ON_MEDICAL_CLAIM = 17 "dental-code-on-medical-claim", Warning None, PI every payer,
@@ -177,7 +180,8 @@ edits! { Cod;
         quiet: "The same with GY; category II codes, which have status I or M and are never paid.",
         source: "Claims Processing Manual, chapter 23, addendum MPFSDB record layouts, status code",
         limits: "The other statuses are not judged: E, X and P may be paid by another schedule, R and C by the \
-                 contractor. A bundled code charged at zero asks for nothing and is only mentioned.",
+                 contractor. A bundled code charged at zero asks for nothing and is only mentioned. Where no \
+                 release of the fee schedule speaks for the date, the nearest one answers, as a warning.",
     }
     PROCEDURE_AGE_CONFLICT = 19 "procedure-age-conflict", Error LineRejection, PID every payer, ["6" "N129"],
         tables [Procedures], {

@@ -11,7 +11,7 @@ use crate::{
     code::{CptKind, HcpcsCode, Modifier, ProcedureCode},
     edits::{context::Context, line::LineView},
     reference::{Procedure, TableKind},
-    report::{Disposition, FieldName, Finding, Location, Mend, Message, Reason, Severity, Value},
+    report::{Disposition, FieldName, Finding, Location, Mend, Message, Reason, Severity},
 };
 
 /// Required documentation is on file.
@@ -34,25 +34,15 @@ fn review(line: &LineView<'_>, field: FieldName) -> Mend {
     Mend::review(Some(line.number()), field)
 }
 
-/// The most modifiers of a line of an 837.
-const MODIFIERS: usize = 4;
-
-/// Adds mends that put a modifier behind those of the line, if there is room for one.
-fn with_modifiers(finding: Finding, line: &LineView<'_>, modifiers: &[Modifier]) -> Finding {
-    if line.line.modifiers.len() >= MODIFIERS {
-        return finding.mend(review(line, FieldName::Modifiers));
-    }
-    finding.mends(
-        modifiers.iter().map(|modifier| {
-            Mend::insert(Some(line.number()), FieldName::Modifiers, Value::Modifier(*modifier))
-        }),
-    )
-}
+/// Facility and care of a dialysis facility's bill.
+const DIALYSIS: u8 = 72;
 
 fn undescribed(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>, date: Date) {
     let flags = line.flags();
     let described = line.line.description.as_deref().is_some_and(|text| !text.trim().is_empty());
-    if described || !(flags.unlisted() || flags.unclassified_drug()) {
+    // Its sessions are billed with the unlisted dialysis procedure, which needs no words there.
+    let dialysis = context.claim.bill_type.is_some_and(|bill| bill.facility() == DIALYSIS);
+    if described || dialysis || !(flags.unlisted() || flags.unclassified_drug()) {
         return;
     }
     let message =
@@ -76,7 +66,7 @@ fn dental(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
         .with(DOCUMENTED)
         .with(EXCLUDED);
     let finding = Finding::new(&DENTAL_CODE_ON_MEDICAL_CLAIM, line.at(FieldName::Procedure), message);
-    let finding = with_modifiers(finding, line, &[DOCUMENTED, EXCLUDED]);
+    let finding = context.offer_modifiers(finding, line.index, FieldName::Modifiers, &[DOCUMENTED, EXCLUDED]);
     let denied = context.claim.payer == Payer::Medicare && date >= LINKAGE_REQUIRED;
     context.report(if denied { finding.answered(1).disposed(Disposition::LineDenial) } else { finding });
 }
@@ -86,24 +76,30 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
     let own = |modifier| procedure.indicator(Some(modifier), date);
     let row = line.judged_modifiers().find_map(|(_, modifier)| own(modifier)).or(line.indicator);
     let Some(row) = row.filter(|_| applies) else { return };
-    let message = |template| Message::new(template).with(procedure.code());
-    let finding = |message| Finding::new(&STATUS_NOT_PAYABLE, line.at(FieldName::Procedure), message);
+    let carried = context.carried_from(TableKind::Indicators, date);
+    let finding = |words| {
+        let template = match carried {
+            None => "{} has status {}: {}",
+            Some(_) => "{} has status {}: {}; that is of the release of {}, as none speaks for {}",
+        };
+        let message = Message::new(template).with(procedure.code()).with(row.status).with(words);
+        let message = carried.iter().fold(message, |message, from| message.with(*from).with(date));
+        let finding = Finding::new(&STATUS_NOT_PAYABLE, line.at(FieldName::Procedure), message);
+        if carried.is_some() { finding.judged(Severity::Warning) } else { finding }
+    };
     let measures = procedure.code().as_cpt().is_some_and(|code| code.kind() == CptKind::CategoryII);
     let finding = match row.status {
         'I' if !measures => {
-            let message = message("{} has status I: Medicare uses another code for the service");
-            finding(message).mend(review(line, FieldName::Procedure))
+            finding("Medicare uses another code for the service").mend(review(line, FieldName::Procedure))
         }
         'N' => {
-            let message = message("{} has status N: Medicare does not cover the service");
+            let finding = finding("Medicare does not cover the service");
             let answer = if line.flags().statutory_exclusion() { 2 } else { 1 };
-            with_modifiers(finding(message).answered(answer), line, &[EXCLUDED])
+            context.offer_modifiers(finding.answered(answer), line.index, FieldName::Modifiers, &[EXCLUDED])
         }
         'B' => {
-            let message =
-                message("{} has status B: its payment is always bundled into that of other services");
+            let finding = finding("its payment is always bundled into that of other services").answered(3);
             let asks_nothing = line.line.charge.is_some_and(|charge| charge.get() == 0);
-            let finding = finding(message).answered(3);
             if asks_nothing {
                 finding.judged(Severity::Info).mend(review(line, FieldName::Procedure))
             } else {

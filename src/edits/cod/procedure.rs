@@ -16,6 +16,9 @@ use crate::{
 };
 
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
+    if line.is_grouped {
+        return;
+    }
     match &line.line.procedure {
         Some(Written::Unread(text)) => {
             let _found = field::procedure(context, line, text) || unreadable(context, line, text);

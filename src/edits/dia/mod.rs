@@ -115,13 +115,16 @@ edits! { Dia;
     }
     LATERALITY_MISMATCH = 12 "laterality-mismatch", Warning None, PID every payer, ["11"], tables [Diagnoses], {
         checks: "A line's modifiers name one side (RT, LT, E1-E4, FA-F9, TA-T9) and all sided diagnoses that it \
-            points to are of the other; on an institutional claim, all diagnoses.",
+            points to are of the other; on an institutional claim, whose lines point to none, the principal \
+            diagnosis or a reason for the visit is, and no other diagnosis is of the side named.",
         why: "Procedure and diagnosis tell of different limbs or organs.",
         fires: "73560 RT pointing to M25.562.",
         quiet: "73560 LT pointing to M25.562, and RT pointing to M25.561 and M25.562.",
         source: "ICD-10-CM Official Guidelines, section I.B.13; sides from the titles of January 2021",
         limits: "The side of a code that the titles of January 2021 lack is not known: such a line is reported as not \
-            checked unless another diagnosis is of the modifier's side.",
+            checked unless another diagnosis is of the modifier's side. The other diagnoses of an institutional claim \
+            may be those of other services and give no finding. Whether modifier or diagnosis is wrong is for the record \
+            to say.",
     }
 }
 

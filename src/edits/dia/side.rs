@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{AllCoded, LATERALITY_MISMATCH, LATERALITY_UNSPECIFIED};
 use crate::{
-    claim::DiagnosisCodeSet,
+    claim::{DiagnosisCodeSet, Written},
     code::{DiagnosisCode, Icd10Code, Modifier},
     edits::{
         context::{Context, MOST_DIAGNOSES},
@@ -77,7 +77,7 @@ enum Side {
     Left,
 }
 
-/// Modifiers of the right side, each with its counterpart of the left.
+/// Modifiers of the right side, each beside its counterpart of the left.
 const SIDES: [(Modifier, Modifier); 13] = [
     (modifier!("RT"), modifier!("LT")),
     (modifier!("E3"), modifier!("E1")),
@@ -94,11 +94,12 @@ const SIDES: [(Modifier, Modifier); 13] = [
     (modifier!("T9"), modifier!("T4")),
 ];
 
-/// The side that a modifier names, and its counterpart.
-fn side(modifier: Modifier) -> Option<(Side, Modifier)> {
-    SIDES.iter().find_map(|(right, left)| {
-        let counterpart = |own: Modifier, side, other: Modifier| (modifier == own).then_some((side, other));
-        counterpart(*right, Side::Right, *left).or_else(|| counterpart(*left, Side::Left, *right))
+/// The side that a modifier names.
+fn side(modifier: Modifier) -> Option<Side> {
+    SIDES.iter().find_map(|(right, left)| match modifier {
+        own if own == *right => Some(Side::Right),
+        own if own == *left => Some(Side::Left),
+        _ => None,
     })
 }
 
@@ -116,66 +117,88 @@ enum Known {
 /// DIA012.
 pub(super) fn mismatch(context: &mut Context<'_>, line: &LineView<'_>) {
     let mut named = line.judged_modifiers().filter_map(|(index, own)| Some((index, own, side(own)?)));
-    let Some((index, own, (own_side, counterpart))) = named.next() else { return };
-    if named.any(|(_, _, (side, _))| side != own_side) {
+    let Some((index, own, own_side)) = named.next() else { return };
+    if named.any(|(_, _, side)| side != own_side) {
         return;
     }
-    let (mut other, mut unknown) = (None, None);
+    let (mut other, mut unknown, mut doubtful) = (None, None, None);
     for pointed in pointed(context, line) {
-        match known(context, line, pointed.index) {
-            Known::Of(side) if side != own_side => other = other.or(Some(pointed)),
+        match known(context, line, pointed.written) {
+            Known::Of(side) if side != own_side => other = other.or(pointed.decides.then_some(pointed)),
             Known::Of(_) | Known::Both => return,
-            Known::Unknown => unknown = unknown.or(Some(pointed)),
+            Known::Unknown if pointed.decides => unknown = unknown.or(Some(pointed)),
+            Known::Unknown => doubtful = doubtful.or(Some(pointed)),
             Known::None => {}
         }
     }
-    if let Some(unknown) = unknown {
+    if let Some(unknown) = unknown.or(doubtful.filter(|_| other.is_some())) {
         let place = match unknown.pointer {
             Some(pointer) => Location::line(line.index, Field::entry(FieldName::DiagnosisPointers, pointer)),
-            None => Context::diagnosis_place(unknown.index),
+            None => Location::claim(unknown.field),
         };
         context.not_checked(&LATERALITY_MISMATCH, place, Reason::Unread);
     } else if let Some(other) = other
-        && let Some(code) = read(context, other.index)
+        && let Some(code) = other.written.and_then(Written::read)
     {
         let message = Message::new(match other.pointer {
             Some(_) => "{} names one side, and the sided diagnoses that the line points to the other: {}",
-            None => "{} names one side, and the sided diagnoses of the claim the other: {}",
+            None => "{} names one side, and the principal diagnosis or reason for the visit the other: {}",
         })
         .with(own)
         .with(code);
-        let replace =
-            |field, index, value| Mend::replace(Some(line.number()), Field::entry(field, index), value);
+        let number = Some(line.number());
         let point = other.pointer.and_then(|pointer| {
-            let fitting = (0..context.claim.diagnoses.len().min(MOST_DIAGNOSES))
-                .find(|index| known(context, line, *index) == Known::Of(own_side))?;
-            Some(replace(FieldName::DiagnosisPointers, pointer, Value::Pointer(line_number(fitting))))
+            let (fitting, _) = context
+                .diagnoses()
+                .find(|(_, written)| known(context, line, Some(written)) == Known::Of(own_side))?;
+            let field = Field::entry(FieldName::DiagnosisPointers, pointer);
+            Some(Mend::replace(number, field, Value::Pointer(line_number(fitting))))
         });
-        let exchange = replace(FieldName::Modifiers, index, Value::Modifier(counterpart));
+        // Which of the two is wrong the record says: a modifier is never exchanged to agree with a diagnosis.
+        let review = Mend::review(number, Field::entry(FieldName::Modifiers, index));
         let release = date(context, line).map_or("", |date| context.release(TableKind::Diagnoses, date));
         let finding = Finding::new(&LATERALITY_MISMATCH, line.at_modifier(index), message);
-        context.report(finding.mends(point.into_iter().chain([exchange])).by(release));
+        context.report(finding.mends(point.into_iter().chain([review])).by(release));
     }
 }
 
 /// A diagnosis of a line.
 #[derive(Clone, Copy)]
-struct Pointed {
+struct Pointed<'c> {
     /// The place of the pointer in the line; none on an institutional claim.
     pointer: Option<usize>,
-    /// The index in `claim.diagnoses`.
-    index: usize,
+    /// Where the claim has the diagnosis.
+    field: Field,
+    /// None if the pointer points to nothing.
+    written: Option<&'c Written<DiagnosisCode>>,
+    /// Whether it speaks against a modifier; on an institutional claim a diagnosis behind the principal one may be
+    /// another service's, and only speaks for one.
+    decides: bool,
 }
 
-/// The diagnoses that a line points to, or all of an institutional claim.
-fn pointed<'c>(context: &Context<'c>, line: &LineView<'c>) -> impl Iterator<Item = Pointed> + use<'c> {
+/// The diagnoses that a line points to. An institutional line points to none: there, those of the claim and the
+/// reasons for the visit.
+fn pointed<'c>(context: &Context<'c>, line: &LineView<'c>) -> impl Iterator<Item = Pointed<'c>> + use<'c> {
+    let claim = context.claim;
     let institutional = context.is_institutional();
     let pointers: &'c [u16] = if institutional { &[] } else { &line.line.diagnosis_pointers };
-    let all = if institutional { context.claim.diagnoses.len().min(MOST_DIAGNOSES) } else { 0 };
     let pointed = pointers.iter().take(MOST_DIAGNOSES).enumerate().filter_map(|(place, pointer)| {
-        Some(Pointed { pointer: Some(place), index: usize::from(*pointer).checked_sub(1)? })
+        let index = usize::from(*pointer).checked_sub(1)?;
+        let field = Field::entry(FieldName::Diagnoses, index);
+        Some(Pointed { pointer: Some(place), field, written: claim.diagnoses.get(index), decides: true })
     });
-    pointed.chain((0..all).map(|index| Pointed { pointer: None, index }))
+    let listed = move |name: FieldName, list: &'c [Written<DiagnosisCode>]| {
+        let most = if institutional { MOST_DIAGNOSES } else { 0 };
+        list.iter().take(most).enumerate().map(move |(index, written)| Pointed {
+            pointer: None,
+            field: Field::entry(name, index),
+            written: Some(written),
+            decides: index == 0 || name == FieldName::VisitReasons,
+        })
+    };
+    pointed
+        .chain(listed(FieldName::Diagnoses, &claim.diagnoses))
+        .chain(listed(FieldName::VisitReasons, &claim.visit_reasons))
 }
 
 /// The day on which a line's diagnoses are judged.
@@ -183,13 +206,9 @@ fn date(context: &Context<'_>, line: &LineView<'_>) -> Option<Date> {
     if context.is_institutional() { context.claim_date() } else { line.date }
 }
 
-fn read(context: &Context<'_>, index: usize) -> Option<DiagnosisCode> {
-    context.claim.diagnoses.get(index)?.read()
-}
-
 /// Sides do not change, so without a date the code's last days tell.
-fn known(context: &Context<'_>, line: &LineView<'_>, index: usize) -> Known {
-    let Some(written) = context.claim.diagnoses.get(index) else { return Known::None };
+fn known(context: &Context<'_>, line: &LineView<'_>, written: Option<&Written<DiagnosisCode>>) -> Known {
+    let Some(written) = written else { return Known::None };
     let Some(code) = written.read() else { return Known::Unknown };
     let status = match date(context, line) {
         Some(date) if context.code_set(date) == DiagnosisCodeSet::Icd9 => None,

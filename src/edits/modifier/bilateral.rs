@@ -12,7 +12,7 @@ use crate::{
     code::{ConditionCode, Modifier},
     edits::{context::Context, line::LineView, same_service},
     reference::{Day, ModifierFlags, TableKind},
-    report::{EditFacts, Field, FieldName, Finding, LineKey, Mend, Message, Reason, Value},
+    report::{EditFacts, Field, FieldName, Finding, LineKey, Mend, Message, Reason},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
@@ -188,10 +188,12 @@ fn report_repeated(context: &mut Context<'_>, line: &LineView<'_>, own: i64, bef
     let location = before.first.map_or(location, |first| location.related_to(first));
     let finding = Finding::new(&INHERENTLY_BILATERAL_REPEATED, location, message)
         .by(context.release(TableKind::Procedures, date));
-    let again = Mend::insert(Some(line.number()), FieldName::Modifiers, Value::Modifier(REPEATED));
     context.report(match before.first {
         None => finding.mend(Mend::set_units(line.number(), Units::whole(1))),
-        Some(_) => finding.mend(Mend::remove_line(line.number())).mend(again),
+        Some(_) => {
+            let finding = finding.mend(Mend::remove_line(line.number()));
+            context.offer_modifiers(finding, line.index, FieldName::Modifiers, &[REPEATED])
+        }
     });
 }
 

@@ -8,7 +8,7 @@ use super::{
         COMPONENT_NOT_APPLICABLE, GLOBAL_AND_COMPONENT_SAME_DAY, PROFESSIONAL_COMPONENT_REQUIRED,
         TECHNICAL_COMPONENT_IN_FACILITY,
     },
-    first_of,
+    first_of, is_placeholder,
     named::{COMPONENTS, DISTINCT_SERVICES, PROFESSIONAL, REPEATS, TECHNICAL},
     view,
 };
@@ -17,11 +17,13 @@ use crate::{
     code::{Modifier, PlaceOfService},
     edits::{context::Context, line::LineView, same_service},
     reference::{Day, ModifierFlags, TableKind},
-    report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason, Value},
+    report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
-    if !context.runs(&COMPONENT_NOT_APPLICABLE) && !context.runs(&PROFESSIONAL_COMPONENT_REQUIRED) {
+    let edits =
+        [&COMPONENT_NOT_APPLICABLE, &PROFESSIONAL_COMPONENT_REQUIRED, &TECHNICAL_COMPONENT_IN_FACILITY];
+    if !edits.iter().any(|edit| context.runs(edit)) {
         return;
     }
     for (index, modifier) in line.judged_modifiers().filter(|(_, own)| COMPONENTS.contains(own)) {
@@ -40,7 +42,7 @@ fn not_applicable(context: &mut Context<'_>, line: &LineView<'_>, index: usize, 
     let Some(date) = dated(context, line, &COMPONENT_NOT_APPLICABLE) else { return };
     let own_row = line.procedure.and_then(|procedure| procedure.indicator_on(Some(modifier), Day::of(date)));
     let (None, Some(row)) = (own_row, line.indicator) else { return };
-    if row.components == 1 || (row.components == 6 && modifier == PROFESSIONAL) {
+    if is_placeholder(&row) || row.components == 1 || (row.components == 6 && modifier == PROFESSIONAL) {
         return;
     }
     // The code alone already means the component that the modifier names.
@@ -90,9 +92,8 @@ fn global_in_facility(context: &mut Context<'_>, line: &LineView<'_>) {
         .with(PROFESSIONAL);
     let first = Field::entry(FieldName::Modifiers, 0);
     let finding = Finding::new(&PROFESSIONAL_COMPONENT_REQUIRED, line.at(FieldName::Modifiers), message)
-        .mend(Mend::insert(Some(line.number()), first, Value::Modifier(PROFESSIONAL)))
         .by(context.release(TableKind::Indicators, date));
-    context.report(finding);
+    context.report(context.offer_modifiers(finding, line.index, first, &[PROFESSIONAL]));
 }
 
 /// MOD004.

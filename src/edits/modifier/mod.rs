@@ -23,6 +23,9 @@ use crate::{
 pub(super) static EDITS: &[Edit] = facts::EDITS;
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    if line.is_grouped {
+        return;
+    }
     component::line(context, line);
     if line.line.modifiers.is_empty() {
         return;
@@ -60,6 +63,12 @@ fn row(line: &LineView<'_>, date: Date) -> Option<IndicatorRow> {
     let (procedure, day) = (line.procedure?, Day::of(date));
     let own = |(_, modifier)| procedure.indicator_on(Some(modifier), day);
     line.judged_modifiers().find_map(own).or(line.indicator)
+}
+
+/// Whether a row's indicators are placeholders: the fee schedule does not pay the code at all, for it has another
+/// one, is not covered or stands in another schedule (status I, N or X).
+const fn is_placeholder(row: &IndicatorRow) -> bool {
+    matches!(row.status, 'I' | 'N' | 'X')
 }
 
 /// The line that a key names.
