@@ -162,7 +162,7 @@ impl<'c> Context<'c> {
         edition.period.from()
     }
 
-    /// The most modifiers of a line: the 837I has room for four and the paper form UB-04 for five.
+    /// The most modifiers of a line: a form has room for four, and the Outpatient Code Editor reads five.
     pub(crate) fn most_modifiers(&self) -> usize {
         if self.is_institutional() { 5 } else { 4 }
     }

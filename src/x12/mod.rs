@@ -40,7 +40,7 @@
 //! | CLM01, CLM05 | `id`; `place_of_service` or `bill_type`; `frequency_code` |
 //! | HI ABK BK ABF BF, ABJ BJ, APR PR, ABN BN, BG | `diagnoses`, `admitting_diagnosis`, `visit_reasons`, `external_causes`, `condition_codes`; `diagnosis_code_set` by the first of the qualifiers |
 //! | DTP 434; REF X4, G1 | `from_date`, `through_date` (the same day for D8); `clia`, `prior_authorization` |
-//! | SV1, SV2 | procedure (HC), modifiers, description, charge, units (UN, DA) or minutes (MJ), place, pointers, revenue code |
+//! | SV1, SV2 | procedure (HC; HP, a case-mix group), modifiers, description, charge, units (UN, DA) or minutes (MJ), place, pointers, revenue code |
 //! | DTP 472; REF X4, F4, G1, 6R; NTE ADD | the line's dates, `clia`, `reference_clia`, `prior_authorization`, `control_number`, `description` if SV1 has none |
 //! | LIN N4 and its CTP | `ndc` |
 //!

@@ -80,7 +80,7 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
     let finding = |words| {
         let template = match carried {
             None => "{} has status {}: {}",
-            Some(_) => "{} has status {}: {}; that is of the release of {}, as none speaks for {}",
+            Some(_) => "{} has status {}: {}; so says the fee schedule from {} on, and none speaks for {}",
         };
         let message = Message::new(template).with(procedure.code()).with(row.status).with(words);
         let message = carried.iter().fold(message, |message, from| message.with(*from).with(date));
