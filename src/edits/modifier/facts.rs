@@ -23,7 +23,7 @@ edits! { Mod;
         fires: "93010, which is an interpretation alone, with 26.",
         quiet: "93306 with 26; 84165 with 26, which has a row of its own.",
         source: "Claims Processing Manual, chapter 23, addendum (MPFSDB record layout, PC/TC indicator); MPFS",
-        limits: "A code that the fee schedule does not list, or has with status I, N or X, is not judged.",
+        limits: "A code that the fee schedule does not list, or has with status I or N, is not judged.",
     }
     PROFESSIONAL_COMPONENT_REQUIRED = 3 "professional-component-required", Warning LineRejection, P every payer,
         ["4" "N822"], tables [Indicators], {
@@ -108,7 +108,7 @@ edits! { Mod;
         quiet: "27447 with 80, whose indicator is 2.",
         source: "Claims Processing Manual, chapter 12, section 20.4.3, and chapter 23, addendum (MPFSDB record \
             layout, assistant at surgery); MPFS",
-        limits: "A code that the fee schedule does not list, or has with status I, N or X, is not judged.",
+        limits: "A code that the fee schedule does not list, or has with status I or N, is not judged.",
     }
     SURGEON_TEAM_NOT_APPLICABLE = 11 "surgeon-team-not-applicable", Error LineDenial, P every payer, ["54"],
         tables [Indicators], {
@@ -118,7 +118,7 @@ edits! { Mod;
         quiet: "27447 with 62, whose indicator is 1: paid if the record shows the need.",
         source: "Claims Processing Manual, chapter 12, section 40.8, and chapter 23, addendum (MPFSDB record \
             layout, co-surgeons and team surgery); MPFS",
-        limits: "Whether two surgeons are of different specialties is not seen. A code of status I, N or X is not \
+        limits: "Whether two surgeons are of different specialties is not seen. A code of status I or N is not \
             judged.",
     }
     VISIT_MODIFIER_MISPLACED = 12 "visit-modifier-misplaced", Warning LineRejection, PI every payer, ["4" "N823"],

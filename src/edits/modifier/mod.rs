@@ -65,10 +65,10 @@ fn row(line: &LineView<'_>, date: Date) -> Option<IndicatorRow> {
     line.judged_modifiers().find_map(own).or(line.indicator)
 }
 
-/// Whether a row's indicators are placeholders: the fee schedule does not pay the code at all, for it has another
-/// one, is not covered or stands in another schedule (status I, N or X).
+/// Whether a row's indicators are placeholders: the fee schedule does not pay the code at all, for it wants another
+/// one or does not cover it (status I or N). A laboratory test's are not: the test has no parts.
 const fn is_placeholder(row: &IndicatorRow) -> bool {
-    matches!(row.status, 'I' | 'N' | 'X')
+    matches!(row.status, 'I' | 'N')
 }
 
 /// The line that a key names.
