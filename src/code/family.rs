@@ -120,8 +120,6 @@ macro_rules! code_family {
 
             #[inline]
             const fn read(text: &[u8]) -> Option<Self> {
-                let read: fn(&[u8]) -> Option<u64> = $read;
-                let _ = read;
                 match $read(text) {
                     Some(packed) => match <$repr>::new(packed as _) {
                         Some(packed) => Some(Self(packed)),

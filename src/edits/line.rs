@@ -1,6 +1,6 @@
 //! What edits share about one line: its codes looked up once.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::context::{Context, MOST_ON_A_LINE};
 use crate::{
@@ -100,8 +100,8 @@ impl<'c> LineView<'c> {
 
     /// The modifiers that edits of modifiers judge: on an ambulance line, not the origin and destination.
     pub(crate) fn judged_modifiers(&self) -> impl Iterator<Item = (usize, Modifier)> + Clone + use<'c> {
-        let ambulance = self.is_ambulance();
-        self.modifiers().filter(move |(_, modifier)| !(ambulance && is_trip(*modifier)))
+        let (ambulance, on) = (self.is_ambulance(), self.date);
+        self.modifiers().filter(move |(_, modifier)| !(ambulance && is_trip(*modifier, on)))
     }
 
     pub(crate) fn has(&self, modifier: Modifier) -> bool {
@@ -129,13 +129,18 @@ pub(crate) fn is_case_mix(line: &Line) -> bool {
     revenue_number(line).is_some_and(|number| (22..=24).contains(&number))
 }
 
-/// Letters of an ambulance's origin; `X`, a stop at a physician's office, and the letters of the ET3 model are
-/// destinations only (Claims Processing Manual, chapter 15, section 30.A; `tables/facts` has the list).
+/// Letters of an ambulance's origin and of its destination; `X`, a stop at a physician's office, is a destination only
+/// (Claims Processing Manual, chapter 15, section 30.A; `tables/facts` has the list).
 const ORIGINS: &str = "DEGHIJNPRS";
-const DESTINATIONS: &str = "DEGHIJNPRSXCW";
+const DESTINATIONS: &str = "DEGHIJNPRSX";
 
-/// Whether two characters are an origin and a destination.
-pub(crate) fn is_trip(modifier: Modifier) -> bool {
+/// Destinations of the ET3 model, and its days.
+const ET3: (&str, Date, Date) = ("CW", date(2021, 1, 1), date(2023, 12, 31));
+
+/// Whether two characters are an origin and a destination on a date.
+pub(crate) fn is_trip(modifier: Modifier, on: Option<Date>) -> bool {
     let [origin, destination] = modifier.characters();
-    ORIGINS.contains(origin) && DESTINATIONS.contains(destination)
+    let (letters, first, last) = ET3;
+    let model = letters.contains(destination) && on.is_none_or(|on| first <= on && on <= last);
+    ORIGINS.contains(origin) && (DESTINATIONS.contains(destination) || model)
 }

@@ -20,7 +20,7 @@ pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
     for (index, written) in line.written_modifiers() {
         match written {
             Written::Unread(text) => unreadable(context, line, index, text),
-            Written::Read(modifier) if trips && is_trip(*modifier) => {}
+            Written::Read(modifier) if trips && is_trip(*modifier, line.date) => {}
             Written::Read(modifier) => published(context, line, index, *modifier),
         }
     }
