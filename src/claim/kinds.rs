@@ -1,12 +1,11 @@
 //! The enumerations of a claim, named as the JSON form names them.
 
-use core::{fmt, str::FromStr};
-
 /// A text that names no value of an enumeration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected one of {}", .0)]
 pub struct UnknownName(pub(crate) &'static str);
 
+/// Declares an enumeration by its names in the JSON form.
 macro_rules! names {
     (
         $(#[$doc:meta])*
@@ -30,7 +29,7 @@ macro_rules! names {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                crate::code::deserialize(deserializer, "one of the names")
+                $crate::code::deserialize(deserializer, "one of the names")
             }
         }
 
@@ -47,23 +46,25 @@ macro_rules! names {
             }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        impl core::fmt::Display for $name {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
                 f.pad(self.name())
             }
         }
 
-        impl FromStr for $name {
-            type Err = UnknownName;
-            fn from_str(text: &str) -> Result<Self, UnknownName> {
+        impl core::str::FromStr for $name {
+            type Err = $crate::claim::UnknownName;
+            fn from_str(text: &str) -> Result<Self, $crate::claim::UnknownName> {
                 match text {
                     $($text => Ok(Self::$variant),)+
-                    _ => Err(UnknownName(concat!($("`", $text, "` "),+).trim_ascii_end())),
+                    _ => Err($crate::claim::UnknownName(concat!($("`", $text, "` "),+).trim_ascii_end())),
                 }
             }
         }
     };
 }
+
+pub(crate) use names;
 
 names! {
     /// The form a claim is sent on, which decides the tables and edits that apply.

@@ -25,6 +25,7 @@ mod line;
 mod nullable;
 mod written;
 
+pub(crate) use self::kinds::names;
 pub use self::{
     decimal::{Amount, DecimalError, Units},
     head::{Claim, Patient, TherapyToDate},

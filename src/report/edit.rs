@@ -2,7 +2,7 @@
 
 use core::{fmt, str::FromStr};
 
-use crate::claim::{ClaimType, Payer, UnknownName};
+use crate::claim::{ClaimType, Payer, names};
 
 macro_rules! families {
     ($($(#[$doc:meta])* $name:ident = $text:literal),+ $(,)?) => {
@@ -76,45 +76,7 @@ impl FromStr for EditId {
     }
 }
 
-macro_rules! ranks {
-    ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
-        #[non_exhaustive]
-        pub enum $name {
-            $($(#[$variant_doc])* $variant),+
-        }
-
-        impl $name {
-            /// The name in the JSON form.
-            #[must_use]
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(Self::$variant => $text),+
-                }
-            }
-        }
-
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.name())
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = UnknownName;
-            fn from_str(text: &str) -> Result<Self, UnknownName> {
-                match text {
-                    $($text => Ok(Self::$variant),)+
-                    _ => Err(UnknownName(concat!($("`", $text, "` "),+).trim_ascii_end())),
-                }
-            }
-        }
-    };
-}
-
-ranks! {
+names! {
     /// How bad a finding is; errors are greatest.
     Severity {
         /// Worth knowing.
@@ -126,7 +88,7 @@ ranks! {
     }
 }
 
-ranks! {
+names! {
     /// What a payer would do, in the sense of the Outpatient Code Editor.
     Disposition {
         /// Nothing.
