@@ -5,7 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use ancillary::{
     code::Icd10Code,
     jiff::civil::Date,
-    reference::build::{AgeName, DiagnosisRow, Rows},
+    reference::{
+        AgeGroup,
+        build::{DiagnosisRow, Rows},
+    },
 };
 use anyhow::{Result, anyhow};
 
@@ -51,7 +54,7 @@ pub(crate) struct Status {
     pub(crate) from: Date,
     pub(crate) through: Option<Date>,
     flags: BTreeSet<&'static str>,
-    age: Option<AgeName>,
+    age: Option<AgeGroup>,
 }
 
 fn billable(facts: &Facts) -> Result<BTreeMap<String, Vec<Status>>> {
@@ -72,14 +75,14 @@ fn billable(facts: &Facts) -> Result<BTreeMap<String, Vec<Status>>> {
     Ok(codes)
 }
 
-fn age(row: &Row) -> Result<Option<AgeName>> {
+fn age(row: &Row) -> Result<Option<AgeGroup>> {
     Ok(Some(match (row.text("age_group")?, row.text("age_min")?) {
         ("", _) => return Ok(None),
-        ("newborn", _) => AgeName::Newborn,
-        ("pediatric", _) => AgeName::Pediatric,
-        ("maternity", "12") => AgeName::MaternityUntil2019,
-        ("maternity", _) => AgeName::Maternity,
-        ("adult", _) => AgeName::Adult,
+        ("newborn", _) => AgeGroup::Newborn,
+        ("pediatric", _) => AgeGroup::Pediatric,
+        ("maternity", "12") => AgeGroup::MaternityUntil2019,
+        ("maternity", _) => AgeGroup::Maternity,
+        ("adult", _) => AgeGroup::Adult,
         (other, _) => return Err(anyhow!("age group {other}")),
     }))
 }

@@ -3,7 +3,7 @@
 use super::{
     Rows,
     rows::{
-        AgeName, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ProcedureRow,
+        ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ProcedureRow,
         ProcedureStatusRow, ReplacementRow,
     },
 };
@@ -55,7 +55,7 @@ impl Rows {
                 from: status.period.from(),
                 through: status.period.through(),
                 flags: names(status.flags),
-                age: status.age.and_then(AgeName::of),
+                age: status.age,
                 seventh_characters: String::from_utf8_lossy(table.seventh_set(status.seventh)).into_owned(),
                 excludes1: table.classes.get(rank, EXCLUDES1).into(),
                 code_first: table.classes.get(rank, CODE_FIRST).into(),

@@ -22,8 +22,8 @@ mod text;
 
 pub use self::{
     rows::{
-        AgeName, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow,
-        PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
+        ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow, PlaceRow,
+        ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
     },
     text::RowsError,
 };

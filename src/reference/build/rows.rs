@@ -64,43 +64,13 @@ pub struct DiagnosisRow {
     /// Names of [`DiagnosisFlags`](crate::reference::DiagnosisFlags), with `|` between them.
     pub flags: String,
     /// The age group.
-    pub age: Option<AgeName>,
+    pub age: Option<AgeGroup>,
     /// The 7th characters in force.
     pub seventh_characters: String,
     /// The list of what Excludes1 notes exclude; 0 is none.
     pub excludes1: u32,
     /// The list of what code-first notes name; 0 is none.
     pub code_first: u32,
-}
-
-/// An age group by name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[allow(missing_docs, reason = "the names are those of AgeGroup")]
-pub enum AgeName {
-    Newborn,
-    Pediatric,
-    MaternityUntil2019,
-    Maternity,
-    Adult,
-}
-
-impl AgeName {
-    const PAIRS: [(Self, AgeGroup); 5] = [
-        (Self::Newborn, AgeGroup::Newborn),
-        (Self::Pediatric, AgeGroup::Pediatric),
-        (Self::MaternityUntil2019, AgeGroup::MaternityUntil2019),
-        (Self::Maternity, AgeGroup::Maternity),
-        (Self::Adult, AgeGroup::Adult),
-    ];
-
-    pub(super) fn of(group: AgeGroup) -> Option<Self> {
-        Self::PAIRS.iter().find(|(_, other)| *other == group).map(|(name, _)| *name)
-    }
-
-    pub(super) fn group(self) -> Option<AgeGroup> {
-        Self::PAIRS.iter().find(|(name, _)| *name == self).map(|(_, group)| *group)
-    }
 }
 
 /// A run of codes of a list.

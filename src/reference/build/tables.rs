@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     BuildError, Rows,
     pack::{HistoryPool, ListPool, Section},
-    rows::{AgeName, DatedRow, DiagnosisRow, IndicatorTableRow, ProcedureStatusRow},
+    rows::{DatedRow, DiagnosisRow, IndicatorTableRow, ProcedureStatusRow},
 };
 use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
@@ -282,7 +282,7 @@ fn diagnosis_status(row: &DiagnosisRow, sets: &[&str]) -> Result<DiagnosisStatus
     Ok(DiagnosisStatus {
         period: period(row.from, row.through),
         flags: flags(TableKind::Diagnoses, &row.flags)?,
-        age: row.age.and_then(AgeName::group),
+        age: row.age,
         seventh: u8::try_from(seventh).map_err(|_| BuildError::TooMany {
             table: TableKind::Diagnoses,
             what: "sets of 7th characters",
