@@ -40,7 +40,7 @@
 //! | `serde` | yes | JSON forms of claims, reports, profiles and codes | `serde` |
 //! | `embedded` | yes | the tables in the binary, [`validate`] | 1.7 MB of the binary, nothing at start |
 //! | `x12` | no | 837P and 837I files as claims | none |
-//! | `build` | no | snapshots of tables from rows, and rows from snapshots | `csv`, `phf_generator` |
+//! | `build` | no | snapshots of tables from rows, and rows from snapshots | `csv` |
 //!
 //! CPT is the American Medical Association's: the crate has code numbers and CMS's indicators, no descriptors. See
 //! `NOTICE.md`.

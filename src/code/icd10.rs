@@ -36,7 +36,7 @@ static PLACES: [Place; 7] = [
 ];
 
 /// The last four bytes are all that can stand behind the third character and the dot, and are loaded at once;
-/// moving them to the left drops those that do not.
+/// moving them to the front drops those that do not.
 #[inline]
 const fn read(text: &[u8]) -> Option<u64> {
     let (a, b, c, tail) = match text {
@@ -45,8 +45,8 @@ const fn read(text: &[u8]) -> Option<u64> {
             let length = text.len() - (*d == b'.') as usize;
             match text.last_chunk::<4>() {
                 Some(tail) if length > 3 && length <= LONGEST as usize => {
-                    let left = !(!u32::from_be_bytes(*tail) << (8 * (LONGEST as usize - length)));
-                    (a, b, c, left.to_be_bytes())
+                    let left = !(!u32::from_le_bytes(*tail) >> (8 * (LONGEST as usize - length)));
+                    (a, b, c, left.to_le_bytes())
                 }
                 _ => return None,
             }

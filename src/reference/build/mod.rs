@@ -14,6 +14,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod displace;
 mod export;
 mod pack;
 mod rows;

@@ -2,12 +2,10 @@
 
 use std::{collections::HashMap, marker::PhantomData};
 
-use phf_generator::ptrhash;
-
-use super::BuildError;
+use super::{BuildError, displace::Displaced};
 use crate::reference::{
     TableKind,
-    packed::{RANK_BITS, Ranks, Record, Slots, hash},
+    packed::{RANK_BITS, Ranks, Record, place, slot_bits},
 };
 
 /// The bytes of one table in the making.
@@ -32,31 +30,29 @@ impl Section {
 
     /// A perfect-hash index of sorted, distinct keys.
     pub(super) fn index(&mut self, table: TableKind, keys: &[u64]) -> Result<(), BuildError> {
-        if keys.len() >= 1 << RANK_BITS || keys.last().is_some_and(|key| *key >= 1 << (64 - RANK_BITS)) {
-            return Err(BuildError::TooMany { table, what: "codes" });
-        }
-        let solved = ptrhash::generate_hash_with_hash_fn(keys, |key, seed| hash(*key, *seed));
-        let slots = Slots {
-            seed: solved.seed,
-            buckets: solved.pilots.len() as u32,
-            slots: (solved.map.len() + solved.remap.len()) as u32,
-        };
-        let mut entries = vec![u32::MAX; slots.slots as usize];
+        let too_many = BuildError::TooMany { table, what: "codes" };
+        let hash = Displaced::search(keys).ok_or(too_many)?;
+        let mut entries: Vec<Option<u64>> = vec![None; hash.slots as usize];
+        let mut order = Packed::new(slot_bits(hash.slots), keys.len());
         for (rank, key) in (0..).zip(keys) {
-            let hash = hash(*key, slots.seed);
-            let pilot = solved.pilots.get(slots.bucket(hash)).copied().unwrap_or_default();
-            if let Some(entry) = entries.get_mut(slots.slot(hash, pilot)) {
-                *entry = ((key >> 32) as u32) << RANK_BITS | rank;
+            let hashed = hash.shape.of(*key);
+            let slot = hash.slot(hashed);
+            if let Some(entry) = entries.get_mut(slot) {
+                *entry = Some(hash.shape.low(hashed) << RANK_BITS | u64::from(rank));
             }
+            order.set(rank, slot as u32);
         }
-        let highest = keys.last().map_or(0, |key| key >> 32);
-        let starts = (0..=highest + 1).map(|high| keys.partition_point(|key| key >> 32 < high) as u32);
-        let starts: Vec<u32> = if keys.is_empty() { Vec::new() } else { starts.collect() };
-        self.array([slots.seed.to_le_bytes()].into_iter());
-        self.text(&solved.pilots);
-        self.array(entries.iter().map(|entry| entry.to_le_bytes()));
-        self.array(keys.iter().map(|key| (*key as u32).to_le_bytes()));
-        self.array(starts.iter().map(|start| start.to_le_bytes()));
+        let entries = entries.into_iter().enumerate();
+        let entries = entries.map(|(slot, entry)| entry.unwrap_or_else(|| hash.nobody(slot) << RANK_BITS));
+        let multiplier = (hash.multiplier as u32, (hash.multiplier >> 32) as u32);
+        self.array([(keys.len() as u32).to_le_bytes()].into_iter());
+        self.array([multiplier.0, multiplier.1, hash.width, hash.slots].map(u32::to_le_bytes).into_iter());
+        self.array(hash.pilots.iter().map(|pilot| pilot.to_le_bytes()));
+        self.array(entries.map(|entry| {
+            let [a, b, c, d, e, f, ..] = entry.to_le_bytes();
+            [a, b, c, d, e, f]
+        }));
+        self.text(&order.bytes);
         Ok(())
     }
 
@@ -102,6 +98,26 @@ impl Section {
         let ranges: Vec<[u8; 6]> = lists.iter().flatten().map(Ranks::pack).collect();
         self.array(starts.iter().map(|start| start.to_le_bytes()));
         self.array(ranges.into_iter());
+    }
+}
+
+/// Numbers of some bits each, one behind the other.
+struct Packed {
+    bits: u32,
+    bytes: Vec<u8>,
+}
+
+impl Packed {
+    /// Room for `count` numbers, and for reading four bytes at the last one.
+    fn new(bits: u32, count: usize) -> Self {
+        let (last, _) = place(count as u32, bits);
+        Self { bits, bytes: vec![0; last + 4] }
+    }
+
+    fn set(&mut self, index: u32, number: u32) {
+        let (byte, before) = place(index, self.bits);
+        let run = (number << before).to_le_bytes();
+        self.bytes.iter_mut().skip(byte).zip(run).for_each(|(byte, more)| *byte |= more);
     }
 }
 

@@ -12,12 +12,13 @@ mod arrays;
 mod classes;
 mod day;
 mod flags;
+mod hash;
 mod histories;
 mod index;
 mod lists;
 
 #[cfg(feature = "build")]
-pub(crate) use self::index::{RANK_BITS, Slots, hash};
+pub(crate) use self::index::RANK_BITS;
 pub(crate) use self::{
     arrays::{Arrays, u16_at, u32_at},
     classes::Classes,
@@ -26,4 +27,9 @@ pub(crate) use self::{
     histories::{Histories, Record},
     index::Index,
     lists::{Lists, Ranks},
+};
+#[cfg(feature = "build")]
+pub(crate) use self::{
+    hash::{LOW_BITS, Shape},
+    index::{place, slot_bits},
 };
