@@ -2,11 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{
-    context::{Context, ICD10_FROM},
-    every,
-};
+use super::{context::Context, diagnosis_day::code_set_of, every};
 use crate::{
+    claim::DiagnosisCodeSet,
     reference::{Day, TableKind},
     report::{Location, Reason},
 };
@@ -45,12 +43,12 @@ fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> 
         TableKind::Procedures => true,
     };
     let of_set = move |date: &Date| match table {
-        TableKind::Diagnoses => *date >= ICD10_FROM,
-        TableKind::Icd9Diagnoses => *date < ICD10_FROM,
+        TableKind::Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd10,
+        TableKind::Icd9Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd9,
         _ => true,
     };
     let of_claim = diagnosed && matches!(table, TableKind::Diagnoses | TableKind::Icd9Diagnoses);
     let line_dates = context.lines().filter_map(|(_, line)| line.service_date);
-    let claim_date = context.claim_date().filter(|_| of_claim);
+    let claim_date = context.diagnosis_date().filter(|_| of_claim);
     line_dates.filter(move |_| on_lines).chain(claim_date).filter(of_set)
 }

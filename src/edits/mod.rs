@@ -14,6 +14,7 @@ mod cod;
 mod context;
 mod declare;
 mod dia;
+mod diagnosis_day;
 mod editions;
 mod line;
 mod modifier;

@@ -26,7 +26,7 @@ fn said(context: &Context<'_>, index: usize, what: impl Fn(Flags) -> bool) -> Op
     let code = context.claim.diagnoses.get(index)?.read()?;
     let icd10 = code.as_icd10().and_then(|code| context.reference.diagnosis(code));
     let icd9 = || code.as_icd9();
-    if context.claim_date().is_some() {
+    if context.diagnosis_date().is_some() {
         let on = |date: &Date| match context.code_set(*date) {
             DiagnosisCodeSet::Icd10 => Some(Flags::Icd10(icd10?.on(*date)?.flags)),
             DiagnosisCodeSet::Icd9 => {

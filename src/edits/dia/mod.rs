@@ -91,7 +91,8 @@ edits! { Dia;
         fires: "Z00.121 for a patient of 34 years.",
         quiet: "Z00.121 for a patient of 17 years.",
         source: "I/OCE edit 2; Medicare Code Editor edit 4",
-        limits: "An age that cannot be, under 0 or over 124, is the claim form's fault and not judged here. The age \
+        limits: "The age on an institutional claim is that of its first day. An age that cannot be, under 0 or over 124, is \
+            the claim form's fault and not judged here. The age \
             groups of ICD-9-CM are not in the table.",
     }
     LATERALITY_UNSPECIFIED = 10 "laterality-unspecified", Info None, PID every payer, [], tables [Diagnoses], {
