@@ -7,6 +7,7 @@ use super::{
 
 /// Facts that hold during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dated<F> {
     /// The days.
     pub period: Period,

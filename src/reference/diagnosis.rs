@@ -247,6 +247,7 @@ flags! {
 
 /// What a code is during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DiagnosisStatus {
     /// The days.
     pub period: Period,

@@ -69,6 +69,7 @@ flags! {
 
 /// Two modifiers that may not share a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Conflict {
     /// The modifiers, in order.
     pub pair: (Modifier, Modifier),

@@ -200,6 +200,7 @@ flags! {
 
 /// What is said of a procedure during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ProcedureStatus {
     /// The days.
     pub period: Period,
@@ -215,6 +216,7 @@ pub struct ProcedureStatus {
 
 /// A date before or after which Medicare does not pay for a procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Approval {
     /// The edit of the Integrated Outpatient Code Editor that says what the dates mean: 67 approval by the
     /// FDA, 68 start of coverage, 69 and 134 period of approval, 83 end of coverage, 110 start of marketing,

@@ -108,6 +108,7 @@ names! {
 
 /// The claims to which an edit applies unless a profile says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Scope {
     /// Claim types.
     pub claim_types: &'static [ClaimType],
@@ -125,6 +126,7 @@ impl Scope {
 
 /// How a payer would answer: a Claim Adjustment Reason Code and its Remark Codes, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Answer {
     /// The CARC; none for what no payer answers.
     pub carc: Option<&'static str>,

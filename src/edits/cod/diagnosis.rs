@@ -188,5 +188,5 @@ pub(super) fn with_suggestions(
     if meant.is_empty() {
         return finding.mend(Mend::review(None, place));
     }
-    finding.mends(meant.into_iter().map(|code| Mend::replace(None, place, Value::Diagnosis(code.into()))))
+    finding.mends(meant.iter().map(|code| Mend::replace(None, place, Value::Diagnosis((*code).into()))))
 }
