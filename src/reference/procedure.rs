@@ -195,6 +195,8 @@ flags! {
         ambulance = 23,
         /// Drawing or fetching a specimen, which is no test.
         specimen_collection = 24,
+        /// Care management, monitoring, counselling and conferences of the section evaluation and management.
+        care_management = 25,
     }
 }
 

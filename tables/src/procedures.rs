@@ -163,6 +163,9 @@ impl ListedFlags {
             if row.flag("evaluation_and_management")? {
                 listed.ranges.push((range, "evaluation_and_management"));
             }
+            if row.flag("care_management")? {
+                listed.ranges.push((range, "care_management"));
+            }
         }
         for (file, column, flag) in [
             ("unlisted_procedures.csv", "code", "unlisted"),
