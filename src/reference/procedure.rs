@@ -189,8 +189,8 @@ flags! {
         tenths = 20,
         /// Charged nothing or next to nothing by rule.
         free_of_charge = 21,
-        /// A test that needs no order: the patient may ask for it.
-        self_referred = 22,
+        /// A test whose claim need not say who ordered it: the patient may ask for it, or it is given on the spot.
+        ordering_not_required = 22,
         /// Ground, fixed-wing or rotary ambulance, whose lines carry an origin and a destination.
         ambulance = 23,
         /// Drawing or fetching a specimen, which is no test.

@@ -170,7 +170,7 @@ impl ListedFlags {
         for (file, column, flag) in [
             ("unlisted_procedures.csv", "code", "unlisted"),
             ("fractional_units.csv", "code", "tenths"),
-            ("ordering_not_required.csv", "code", "self_referred"),
+            ("ordering_not_required.csv", "code", "ordering_not_required"),
             ("specimen_collection.csv", "code", "specimen_collection"),
         ] {
             for row in facts.list(file)? {
