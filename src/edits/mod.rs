@@ -19,6 +19,7 @@ mod editions;
 mod line;
 mod modifier;
 mod settle;
+mod trip;
 
 use alloc::vec::Vec;
 

@@ -7,10 +7,7 @@ use super::{Misdated, misdated};
 use crate::{
     claim::Written,
     code::{Modifier, RevenueCode},
-    edits::{
-        context::Context,
-        line::{LineView, is_trip},
-    },
+    edits::{context::Context, line::LineView, trip::is_trip},
     reference::TableKind,
     report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, Value},
 };
