@@ -282,7 +282,8 @@ fn sides_are_those_of_the_titles() {
         let title = titles.get(text).map(String::as_str);
         let (right, left) = title.map_or((false, false), |title| (has(title, "right"), has(title, "left")));
         let both = title.is_some_and(|title| has(title, "bilateral"));
-        let unknown = title.is_none() || right && left && !both;
+        let of_the_brain = ["I60", "I63", "I66", "S06"].contains(&&text[..3]);
+        let unknown = title.is_none() || right && left && !both || (right != left) && !both && of_the_brain;
         if flags.side_unknown() != unknown {
             differences.push((text, title, "unknown"));
         }

@@ -122,8 +122,9 @@ edits! { Dia;
         fires: "73560 RT pointing to M25.562.",
         quiet: "73560 LT pointing to M25.562, and RT pointing to M25.561 and M25.562.",
         source: "ICD-10-CM Official Guidelines, section I.B.13; sides from the titles of January 2021",
-        limits: "The side of a code that the titles of January 2021 lack is not known: such a line is reported as not \
-            checked unless another diagnosis is of the modifier's side. The other diagnoses of an institutional claim \
+        limits: "The side of a code that the titles of January 2021 lack is not known, nor is the side of the body where \
+            a title names an artery or half of the brain (I60, I63, I66, S06): such a line is reported as not checked \
+            unless another diagnosis is of the modifier's side. The other diagnoses of an institutional claim \
             may be those of other services and give no finding. Whether modifier or diagnosis is wrong is for the record \
             to say.",
     }
