@@ -54,14 +54,14 @@ pub(super) fn knows(context: &Context<'_>, code: DiagnosisCode) -> bool {
 fn was_code_of_icd9(context: &Context<'_>, code: DiagnosisCode) -> bool {
     code.as_icd9().is_some_and(|code| {
         let last = Day::of(ICD10_FROM.saturating_sub(jiff::SignedDuration::from_hours(24)));
-        context.reference.icd9_diagnosis(code).next().is_some()
+        context.reference.icd9_diagnosis(code).is_some()
             || context.reference.icd9_below(code, last).next().is_some()
     })
 }
 
 /// Whether the code was a billable one of ICD-9-CM.
 pub(super) fn was_billable_icd9(context: &Context<'_>, code: DiagnosisCode) -> bool {
-    code.as_icd9().is_some_and(|code| context.reference.icd9_diagnosis(code).next().is_some())
+    code.as_icd9().is_some_and(|code| context.reference.icd9_diagnosis(code).is_some())
 }
 
 /// In the years of ICD-10-CM: a code that has only the form of ICD-9-CM.

@@ -7,7 +7,7 @@ use crate::{
     claim::{DiagnosisCodeSet, Written},
     code::{DiagnosisCode, ProcedureCode},
     edits::{context::Context, diagnosis_day::code_set_of, line::LineView},
-    reference::{Day, TableKind},
+    reference::TableKind,
     report::{Field, FieldName, Finding, Location, Mend, Message},
 };
 
@@ -95,8 +95,9 @@ fn diagnosis_as_procedure(context: &mut Context<'_>, line: &LineView<'_>, code: 
 fn is_diagnosis(context: &Context<'_>, code: DiagnosisCode, date: Date) -> bool {
     match code_set_of(date) {
         DiagnosisCodeSet::Icd10 => code.as_icd10().is_some_and(|code| is_billable(context, code, date)),
-        DiagnosisCodeSet::Icd9 => {
-            code.as_icd9().is_some_and(|code| context.reference.icd9_on(code, Day::of(date)).is_some())
-        }
+        DiagnosisCodeSet::Icd9 => code
+            .as_icd9()
+            .and_then(|code| context.reference.icd9_diagnosis(code))
+            .is_some_and(|found| found.on(date).is_some()),
     }
 }
