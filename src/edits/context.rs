@@ -68,6 +68,12 @@ impl<'c> Context<'c> {
         self.report.not_checked.push(NotChecked { line: None, edit: edit.id, field: None, reason, edition });
     }
 
+    /// Whether an edit stands for a table that is carried.
+    pub(super) fn is_carried(&self, edit: &EditFacts) -> bool {
+        let mut entries = self.report.not_checked.iter();
+        entries.any(|entry| entry.edit == edit.id && entry.reason == Reason::EditionCarried)
+    }
+
     /// Reports that the entries of a field beyond those that are looked at were not: whether or not the edit runs,
     /// for all others left them out too.
     pub(crate) fn beyond_limit(&mut self, edit: &EditFacts, location: Location) {
