@@ -1,4 +1,5 @@
-//! Who may use whom: every `crate::` path of a module leads to a module that it may know.
+//! Who may use whom: every `crate::` path of a module leads to a module that it may know. And what the public types
+//! may show.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
@@ -122,6 +123,47 @@ fn no_list_of_codes_is_written_into_an_edit() {
                 && literal[1..4].bytes().all(|byte| byte.is_ascii_digit())
                 && literal.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
             assert!(!procedure, "{}: {literal}", file.display());
+        }
+    }
+}
+
+/// Structs that users write field by field: an id, and the rows that tables are built from.
+const WRITTEN_BY_USERS: [&str; 2] = ["src/report/edit.rs: EditId", "src/reference/build/rows.rs: *"];
+
+#[test]
+fn public_structs_with_public_fields_can_be_widened() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut checked = 0;
+    for file in sources(&root.join("src")) {
+        let path = file.strip_prefix(root).unwrap().display().to_string();
+        let text = code(&fs::read_to_string(&file).unwrap());
+        for (place, _) in text.match_indices("\npub struct ") {
+            let head = &text[..place];
+            let attributes = &head[head.rfind([';', '}']).unwrap_or(0)..];
+            let rest = &text[place + "\npub struct ".len()..];
+            let body = &rest[..rest.find(['}', ';']).unwrap()];
+            let name = name(rest).unwrap();
+            let excepted = [format!("{path}: {name}"), format!("{path}: *")]
+                .iter()
+                .any(|own| WRITTEN_BY_USERS.contains(&own.as_str()));
+            if !body.contains("\n    pub ") || excepted {
+                continue;
+            }
+            assert!(attributes.contains("#[non_exhaustive]"), "{path}: {name} is not #[non_exhaustive]");
+            checked += 1;
+        }
+    }
+    assert!(checked > 15, "only {checked} structs were found");
+}
+
+#[test]
+fn public_types_show_no_type_of_arrayvec() {
+    for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = code(&fs::read_to_string(&file).unwrap());
+        for line in text.lines().filter(|line| line.contains("ArrayVec<") || line.contains("ArrayString<")) {
+            let line = line.trim();
+            let newtype = line.starts_with("pub struct ") && line.ends_with(");");
+            assert!(newtype || !line.starts_with("pub "), "{}: {line}", file.display());
         }
     }
 }

@@ -9,7 +9,7 @@ use ancillary::{
     jiff::civil::date,
     profile::Profile,
     reference::Reference,
-    report::{Report, Severity},
+    report::{EditId, Report, Severity},
 };
 use serde_json::{Value, json};
 
@@ -118,6 +118,36 @@ fn what_cannot_be_read_is_an_error_with_its_path() {
     assert_eq!(error(&json!({})), "missing field `claim_type` at line 1 column 2");
 }
 
+/// A number where text belongs is a wrong type, which serde's own message would repeat.
+#[test]
+fn an_error_repeats_nothing_of_a_person() {
+    let private = json!({"name": "SECRET"});
+    for (path, what) in [
+        ("/id", "id: not text"),
+        ("/patient", "patient: not an object"),
+        ("/patient/id", "patient.id: not text"),
+        ("/patient/birth_date", "patient.birth_date: not a date, YYYY-MM-DD"),
+        ("/patient/sex", "patient.sex: expected one of `F` `M` `U`"),
+        ("/prior_authorization", "prior_authorization: not text"),
+        ("/lines/0/prior_authorization", "lines[0].prior_authorization: not text"),
+        ("/lines/0/description", "lines[0].description: not text"),
+        ("/lines/0/control_number", "lines[0].control_number: not text"),
+    ] {
+        let values =
+            [json!(19_500_201), json!(-1_950), json!(19.5), json!(true), json!(["SECRET"]), private.clone()];
+        for value in values.into_iter().filter(|value| path != "/patient" || !value.is_object()) {
+            let mut json = full();
+            *json.pointer_mut(path).unwrap() = value;
+            let found = error(&json);
+            let place = found.find(" at line").unwrap_or(found.len());
+            assert_eq!(&found[..place], what, "{found}");
+        }
+    }
+    let mut json = full();
+    json["patient"] = json!("SECRET");
+    assert!(error(&json).starts_with("patient: not an object"));
+}
+
 #[test]
 fn a_report_has_every_key() {
     let mut json = full();
@@ -192,7 +222,11 @@ fn a_profile_may_ask_for_what_passed() {
 fn a_profile_that_is_misspelt_is_refused() {
     let refused = |json: Value| serde_json::from_value::<Profile>(json).unwrap_err().to_string();
     assert!(refused(json!({"edit": {}})).starts_with("unknown field `edit`"));
-    assert!(refused(json!({"edits": {"COD7": {}}})).contains("not an edit's id"));
+    assert!(refused(json!({"edits": {"COD7": {}}})).contains("there is no edit COD7"));
+    assert!(refused(json!({"edits": {"COD031": {}}})).contains("there is no edit COD031"));
+    let suppressed = json!({"suppressions": [{"edit": "DIA009", "reason": "reserved"}]});
+    assert!(refused(suppressed).contains("there is no edit DIA009"));
+    assert_eq!("COD031".parse::<EditId>().unwrap_err().to_string(), "there is no edit COD031");
     assert!(
         refused(json!({"edits": {"COD007": {"severity": "fatal"}}}))
             .contains("expected one of `info` `warning` `error`")

@@ -156,11 +156,11 @@ fn any_text_on_any_date_gives_at_most_three_valid_codes() {
         let length = numbers.below(12);
         let text: String = (0..length).map(|_| CHARACTERS[numbers.below(CHARACTERS.len())]).collect();
         let day = dates[numbers.below(dates.len())];
-        for code in reference.suggest::<ProcedureCode>(&text, day) {
-            assert!(reference.procedure(code).unwrap().exists_on(day), "{text:?}: {code}");
+        for code in &reference.suggest::<ProcedureCode>(&text, day) {
+            assert!(reference.procedure(*code).unwrap().exists_on(day), "{text:?}: {code}");
         }
-        for code in reference.suggest::<Icd10Code>(&text, day) {
-            assert!(reference.diagnosis(code).unwrap().on(day).unwrap().is_billable(), "{text:?}: {code}");
+        for code in &reference.suggest::<Icd10Code>(&text, day) {
+            assert!(reference.diagnosis(*code).unwrap().on(day).unwrap().is_billable(), "{text:?}: {code}");
         }
     }
 }

@@ -56,13 +56,17 @@ fn accepted(kind: &str, day: Date) -> BTreeSet<String> {
             let characters = || ('0'..='9').chain('A'..='Z');
             let pairs =
                 characters().flat_map(|first| characters().map(move |second| format!("{first}{second}")));
-            let valid = |code: Modifier| reference.modifier(code).any(|status| status.period.contains(day));
+            let valid =
+                |code: Modifier| reference.modifier(code).is_some_and(|found| found.on(day).is_some());
             pairs.filter(|text| valid(text.parse().unwrap())).collect()
         }
         "revenue" => {
             let codes = (0..10_000).map(|number| format!("{number:04}"));
             codes
-                .filter(|text| reference.revenue(text.parse::<RevenueCode>().unwrap(), day).is_some())
+                .filter(|text| {
+                    let found = reference.revenue(text.parse::<RevenueCode>().unwrap());
+                    found.is_some_and(|found| found.on(day).is_some())
+                })
                 .collect()
         }
         other => panic!("kind {other}"),

@@ -84,13 +84,20 @@ macro_rules! decimal {
         pub struct $name(i64);
 
         impl $name {
-            /// From the stored integer.
+            /// From the stored integer; what has more than 15 digits becomes the largest or smallest value, which
+            /// reading a text refuses.
             #[must_use]
             pub const fn $stored(value: i64) -> Self {
-                Self(value)
+                if value > LARGEST {
+                    Self(LARGEST)
+                } else if value < -LARGEST {
+                    Self(-LARGEST)
+                } else {
+                    Self(value)
+                }
             }
 
-            /// The stored integer.
+            /// The stored integer, of at most 15 digits.
             #[must_use]
             pub const fn get(self) -> i64 {
                 self.0
@@ -224,6 +231,14 @@ mod tests {
         assert_eq!(cents("10000000000000"), Err(DecimalError::TooLarge));
         for text in ["", ".", "-", "1,5", "1e3", "1.2.3", "--1", "٣"] {
             assert_eq!(cents(text), Err(DecimalError::Form), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn stored_integers_keep_to_the_bounds_of_texts() {
+        for (value, kept) in [(i64::MAX, LARGEST), (LARGEST, LARGEST), (-7, -7), (i64::MIN, -LARGEST)] {
+            assert_eq!((Amount::from_cents(value).get(), Units::from_thousandths(value).get()), (kept, kept));
+            assert_eq!(Amount::from_cents(value).to_string().parse(), Ok(Amount::from_cents(kept)));
         }
     }
 

@@ -14,7 +14,7 @@ use crate::code::{BillType, CliaNumber, ConditionCode, DiagnosisCode, FrequencyC
 #[non_exhaustive]
 pub struct Claim {
     /// The provider's number of the claim.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::text_of_a_person"))]
     pub id: Option<Box<str>>,
     /// The form, which decides the tables and edits that apply. The only field that must be there.
     pub claim_type: ClaimType,
@@ -28,7 +28,7 @@ pub struct Claim {
     #[cfg_attr(feature = "serde", serde(default))]
     pub frequency_code: Option<FrequencyCode>,
     /// The patient.
-    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::or_default"))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::person"))]
     pub patient: Patient,
     /// The code set of the diagnoses; by date of service if nothing is said.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -70,7 +70,7 @@ pub struct Claim {
     #[cfg_attr(feature = "serde", serde(default))]
     pub clia_certificate: Option<CliaCertificate>,
     /// The number of a prior authorization, unless a line says otherwise.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::text_of_a_person"))]
     pub prior_authorization: Option<Box<str>>,
     /// What the patient's therapy has come to this year, before this claim; no claim form carries it.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -122,11 +122,13 @@ fn payer<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Payer, D::
 #[non_exhaustive]
 pub struct Patient {
     /// Any number that tells patients apart.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::text_of_a_person"))]
     pub id: Option<Box<str>>,
     /// Date of birth.
     #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::date_of_a_person"))]
     pub birth_date: Option<Date>,
     /// Sex.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::sex_of_a_person"))]
     pub sex: Option<Sex>,
 }
 

@@ -48,10 +48,13 @@ pub struct Line {
     /// The CLIA number of the laboratory to which the test was referred.
     pub reference_clia: Option<Written<CliaNumber>>,
     /// The number of a prior authorization, if not the claim's.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::text_of_a_person"))]
     pub prior_authorization: Option<Box<str>>,
     /// What an unlisted service was.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::text_of_a_person"))]
     pub description: Option<Box<str>>,
     /// The provider's own number of the line.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::text_of_a_person"))]
     pub control_number: Option<Box<str>>,
 }
 

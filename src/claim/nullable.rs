@@ -1,9 +1,15 @@
-//! Null and absent are the same.
+//! Null and absent are the same, and an error repeats nothing that was written about a person.
 
-use core::fmt;
+use alloc::boxed::Box;
+use core::{fmt, marker::PhantomData};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, de};
+use serde::{
+    Deserialize, Deserializer,
+    de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
+};
+
+use super::Sex;
 
 /// For fields whose absence is a default value rather than `None`.
 pub(super) fn or_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
@@ -14,29 +20,84 @@ where
     Option::deserialize(deserializer).map(Option::unwrap_or_default)
 }
 
-/// A date whose error does not repeat what was written.
-pub(super) fn date_of_a_person<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    struct Visitor;
+pub(super) fn text_of_a_person<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Box<str>>, D::Error> {
+    d.deserialize_any(Private { wrong: "not text", read: |text| Some(text.into()) })
+}
 
-    impl<'de> de::Visitor<'de> for Visitor {
-        type Value = Option<Date>;
+pub(super) fn date_of_a_person<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Date>, D::Error> {
+    d.deserialize_any(Private { wrong: "not a date, YYYY-MM-DD", read: |text| text.parse().ok() })
+}
 
+pub(super) fn sex_of_a_person<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Sex>, D::Error> {
+    d.deserialize_any(Private { wrong: "expected one of `F` `M` `U`", read: |text| text.parse().ok() })
+}
+
+/// An object of private fields.
+pub(super) fn person<'de, T, D>(deserializer: D) -> Result<T, D::Error>
+where
+    T: Deserialize<'de> + Default,
+    D: Deserializer<'de>,
+{
+    deserializer.deserialize_any(Object { wrong: "not an object", object: PhantomData })
+}
+
+/// Reads a text, or null.
+struct Private<T> {
+    wrong: &'static str,
+    read: fn(&str) -> Option<T>,
+}
+
+/// Reads an object, or null.
+struct Object<T> {
+    wrong: &'static str,
+    object: PhantomData<T>,
+}
+
+/// Answers `self.wrong` to values of the types named; serde's own answer would repeat the value.
+macro_rules! refuse {
+    ($($visit:ident $type:ty),+) => {
         fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("a date, YYYY-MM-DD")
+            f.write_str(self.wrong)
         }
 
         fn visit_none<E>(self) -> Result<Self::Value, E> {
-            Ok(None)
+            Ok(Self::Value::default())
         }
 
-        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-            deserializer.deserialize_str(self)
+        fn visit_unit<E>(self) -> Result<Self::Value, E> {
+            Ok(Self::Value::default())
         }
 
-        fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-            text.parse().map(Some).map_err(|_| E::custom("not a date, YYYY-MM-DD"))
+        fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
+            Err(A::Error::custom(self.wrong))
         }
+
+        $(fn $visit<E: Error>(self, _: $type) -> Result<Self::Value, E> {
+            Err(E::custom(self.wrong))
+        })+
+    };
+}
+
+impl<'de, T> Visitor<'de> for Private<T> {
+    type Value = Option<T>;
+
+    refuse! { visit_bool bool, visit_i64 i64, visit_u64 u64, visit_f64 f64 }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+        (self.read)(text).map(Some).ok_or_else(|| E::custom(self.wrong))
     }
 
-    deserializer.deserialize_option(Visitor)
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
+        Err(A::Error::custom(self.wrong))
+    }
+}
+
+impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for Object<T> {
+    type Value = T;
+
+    refuse! { visit_bool bool, visit_i64 i64, visit_u64 u64, visit_f64 f64, visit_str &str }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+        T::deserialize(MapAccessDeserializer::new(map))
+    }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    claim::{Claim, ClaimType, DiagnosisCodeSet, Written},
+    claim::{Claim, ClaimType, Written},
     code::{DiagnosisCode, Modifier},
     profile::Profile,
     reference::{Day, Diagnosis, DiagnosisStatus, Reference, TableKind},
@@ -18,9 +18,6 @@ pub(crate) const MOST_LINES: usize = 999;
 pub(crate) const MOST_DIAGNOSES: usize = 99;
 /// The most modifiers and the most pointers of a line that are looked at.
 pub(crate) const MOST_ON_A_LINE: usize = 99;
-
-/// The first day of ICD-10-CM (45 CFR 162.1002).
-pub(crate) const ICD10_FROM: Date = jiff::civil::date(2015, 10, 1);
 
 /// One claim under validation.
 #[derive(Debug)]
@@ -71,6 +68,12 @@ impl<'c> Context<'c> {
         self.report.not_checked.push(NotChecked { line: None, edit: edit.id, field: None, reason, edition });
     }
 
+    /// Whether an edit stands for a table that is carried.
+    pub(super) fn is_carried(&self, edit: &EditFacts) -> bool {
+        let mut entries = self.report.not_checked.iter();
+        entries.any(|entry| entry.edit == edit.id && entry.reason == Reason::EditionCarried)
+    }
+
     /// Reports that the entries of a field beyond those that are looked at were not: whether or not the edit runs,
     /// for all others left them out too.
     pub(crate) fn beyond_limit(&mut self, edit: &EditFacts, location: Location) {
@@ -101,37 +104,11 @@ impl<'c> Context<'c> {
         self.claim.diagnoses.iter().take(MOST_DIAGNOSES).enumerate()
     }
 
-    /// The day for which the claim as a whole is judged: an institutional claim's first, else its first line's.
+    /// The day for which the claim as a whole is judged, but for its diagnoses: an institutional claim's first, else
+    /// its first line's.
     pub(crate) fn claim_date(&self) -> Option<Date> {
         let first_line = self.lines().find_map(|(_, line)| line.service_date);
         if self.is_institutional() { self.claim.from_date.or(first_line) } else { first_line }
-    }
-
-    /// The dates on which a diagnosis is judged, ascending in line order: institutional, the claim's; otherwise
-    /// those of the lines that point to it, or the claim's if none does.
-    pub(crate) fn diagnosis_dates(&self, index: usize) -> impl Iterator<Item = Date> + use<'c> {
-        let pointed = !self.is_institutional();
-        let claim_date = self.claim_date();
-        let mut dates = self
-            .lines()
-            .filter(move |(_, line)| {
-                pointed
-                    && line
-                        .diagnosis_pointers
-                        .iter()
-                        .take(MOST_ON_A_LINE)
-                        .any(|own| *own == line_number(index))
-            })
-            .filter_map(|(_, line)| line.service_date)
-            .peekable();
-        let fallback = if dates.peek().is_none() { claim_date } else { None };
-        dates.chain(fallback)
-    }
-
-    /// The code set of the claim's diagnoses on a date.
-    pub(crate) fn code_set(&self, date: Date) -> DiagnosisCodeSet {
-        let by_date = if date < ICD10_FROM { DiagnosisCodeSet::Icd9 } else { DiagnosisCodeSet::Icd10 };
-        self.claim.diagnosis_code_set.unwrap_or(by_date)
     }
 
     /// A diagnosis of ICD-10-CM as the table has it, with what it is on a date.

@@ -2,13 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::{
-    context::{Context, ICD10_FROM},
-    every,
-};
+use super::{context::Context, diagnosis_day::code_set_of, every};
 use crate::{
-    reference::{Day, TableKind},
-    report::{Location, Reason},
+    claim::DiagnosisCodeSet,
+    reference::{Day, Period, TableKind},
+    report::{EditFacts, Location, Reason},
 };
 
 /// Adds an entry for every edit whose table is absent, and one for every table that is carried.
@@ -22,14 +20,33 @@ pub(super) fn check(context: &mut Context<'_>) {
             continue;
         };
         let carried = dates(context, *table).find(|date| !editions.speak_for(Day::of(*date)));
-        let reader = || every().find(|edit| edit.tables.contains(table) && context.runs(edit.facts));
         if let Some(date) = carried
-            && let Some(edit) = reader()
+            && let Some(edit) = reader(context, *table)
         {
-            let edition = editions.at(Day::of(date)).and_then(|(edition, _)| edition.period.from());
-            context.carried(edit.facts, edition);
+            let edition = editions.at(Day::of(date)).map(|(edition, _)| edition.period);
+            context.carried(edit, edition.and_then(|edition| nearest(edition, date)));
         }
     }
+}
+
+/// The edit that stands for a table: the first that reads it, and none that stands for another one if there are more.
+fn reader(context: &mut Context<'_>, table: TableKind) -> Option<&'static EditFacts> {
+    let mut shared = None;
+    for edit in every().filter(|edit| edit.tables.contains(&table)) {
+        if context.runs(edit.facts) {
+            if !context.is_carried(edit.facts) {
+                return Some(edit.facts);
+            }
+            shared = shared.or(Some(edit.facts));
+        }
+    }
+    shared
+}
+
+/// The day of an edition that is nearest to a date that it does not speak for.
+fn nearest(edition: Period, date: Date) -> Option<Date> {
+    let (first, last) = (edition.from(), edition.through());
+    first.filter(|first| date < *first).or(last)
 }
 
 /// The dates for which the claim asks a table.
@@ -45,12 +62,12 @@ fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> 
         TableKind::Procedures => true,
     };
     let of_set = move |date: &Date| match table {
-        TableKind::Diagnoses => *date >= ICD10_FROM,
-        TableKind::Icd9Diagnoses => *date < ICD10_FROM,
+        TableKind::Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd10,
+        TableKind::Icd9Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd9,
         _ => true,
     };
     let of_claim = diagnosed && matches!(table, TableKind::Diagnoses | TableKind::Icd9Diagnoses);
     let line_dates = context.lines().filter_map(|(_, line)| line.service_date);
-    let claim_date = context.claim_date().filter(|_| of_claim);
+    let claim_date = context.diagnosis_date().filter(|_| of_claim);
     line_dates.filter(move |_| on_lines).chain(claim_date).filter(of_set)
 }

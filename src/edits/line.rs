@@ -1,8 +1,11 @@
 //! What edits share about one line: its codes looked up once.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
-use super::context::{Context, MOST_ON_A_LINE};
+use super::{
+    context::{Context, MOST_ON_A_LINE},
+    trip::is_trip,
+};
 use crate::{
     claim::{Line, Written},
     code::{Modifier, PlaceOfService, ProcedureCategory, ProcedureCode, RevenueCode},
@@ -127,20 +130,4 @@ pub(crate) fn revenue_number(line: &Line) -> Option<u16> {
 /// procedure its case-mix group, a HIPPS code (Claims Processing Manual, chapter 25, section 75.5).
 pub(crate) fn is_case_mix(line: &Line) -> bool {
     revenue_number(line).is_some_and(|number| (22..=24).contains(&number))
-}
-
-/// Letters of an ambulance's origin and of its destination; `X`, a stop at a physician's office, is a destination only
-/// (Claims Processing Manual, chapter 15, section 30.A; `tables/facts` has the list).
-const ORIGINS: &str = "DEGHIJNPRS";
-const DESTINATIONS: &str = "DEGHIJNPRSX";
-
-/// Destinations of the ET3 model, and its days.
-const ET3: (&str, Date, Date) = ("CW", date(2021, 1, 1), date(2023, 12, 31));
-
-/// Whether two characters are an origin and a destination on a date.
-pub(crate) fn is_trip(modifier: Modifier, on: Option<Date>) -> bool {
-    let [origin, destination] = modifier.characters();
-    let (letters, first, last) = ET3;
-    let model = letters.contains(destination) && on.is_none_or(|on| first <= on && on <= last);
-    ORIGINS.contains(origin) && (DESTINATIONS.contains(destination) || model)
 }

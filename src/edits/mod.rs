@@ -14,12 +14,15 @@ mod cod;
 mod context;
 mod declare;
 mod dia;
+mod diagnosis_day;
 mod editions;
 mod line;
 mod modifier;
 mod settle;
+mod trip;
 
 use alloc::vec::Vec;
+use core::str::FromStr;
 
 use self::{context::Context, declare::Edit, line::LineView};
 use crate::{
@@ -27,7 +30,7 @@ use crate::{
     code::ProcedureCode,
     profile::Profile,
     reference::{Day, Reference},
-    report::{EditFacts, LineKey, Report},
+    report::{EditFacts, EditId, LineKey, Report, UnknownEditId},
 };
 
 /// The families, in the catalogue's order.
@@ -45,7 +48,17 @@ fn every() -> impl Iterator<Item = &'static Edit> {
 /// Finds an edit by id or name.
 #[must_use]
 pub fn explain(text: &str) -> Option<&'static EditFacts> {
-    all().find(|edit| edit.name == text || text.parse() == Ok(edit.id))
+    all().find(|edit| edit.name == text || EditId::of_form(text) == Some(edit.id))
+}
+
+/// An id of the catalogue: one that no edit has is an error, in profiles too.
+impl FromStr for EditId {
+    type Err = UnknownEditId;
+
+    fn from_str(text: &str) -> Result<Self, UnknownEditId> {
+        let known = EditId::of_form(text).filter(|id| all().any(|edit| edit.id == *id));
+        known.ok_or_else(|| UnknownEditId::new(text))
+    }
 }
 
 /// Runs all edits on a claim.

@@ -57,6 +57,7 @@ struct Setting {
 /// An edit that is not to be reported on a claim, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(deny_unknown_fields))]
+#[non_exhaustive]
 pub struct Suppression {
     /// The edit.
     pub edit: EditId,
@@ -68,6 +69,37 @@ pub struct Suppression {
     pub line: Option<u16>,
     /// Why; kept for the log.
     pub reason: Box<str>,
+}
+
+impl Suppression {
+    /// An edit that is not to be reported on any claim.
+    ///
+    /// ```
+    /// use ancillary::profile::{Profile, Suppression};
+    ///
+    /// let read = Suppression::new("MOD003".parse()?, "read by the contractor").on_claim("A1").on_line(2);
+    /// let profile = Profile::new().suppressing(read);
+    /// # assert_eq!(profile.suppressions()[0].line, Some(2));
+    /// # Ok::<(), ancillary::report::UnknownEditId>(())
+    /// ```
+    #[must_use]
+    pub fn new(edit: EditId, reason: impl Into<Box<str>>) -> Self {
+        Self { edit, claim: None, line: None, reason: reason.into() }
+    }
+
+    /// On the claim of this id alone.
+    #[must_use]
+    pub fn on_claim(mut self, id: impl Into<Box<str>>) -> Self {
+        self.claim = Some(id.into());
+        self
+    }
+
+    /// On this line alone, counted from 1.
+    #[must_use]
+    pub const fn on_line(mut self, line: u16) -> Self {
+        self.line = Some(line);
+        self
+    }
 }
 
 impl Profile {

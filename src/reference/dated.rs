@@ -1,5 +1,9 @@
 //! The plainest table: code → days and flags.
 
+use core::fmt;
+
+use jiff::civil::Date;
+
 use super::{
     Editions, Period,
     packed::{Arrays, Classes, Day, Flags, Histories, Index, Record},
@@ -7,6 +11,7 @@ use super::{
 
 /// Facts that hold during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Dated<F> {
     /// The days.
     pub period: Period,
@@ -53,7 +58,53 @@ impl<'a, F> DatedTable<'a, F> {
     }
 }
 
+/// A code of a plain table, valid on some date or other: a modifier, a place of service, a revenue code or a
+/// diagnosis of ICD-9-CM.
+#[derive(Clone, Copy)]
+pub struct DatedCode<'a, C, F> {
+    code: C,
+    history: u16,
+    histories: Histories<'a, Dated<F>, 8>,
+}
+
+impl<C: fmt::Debug, F> fmt::Debug for DatedCode<'_, C, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DatedCode({:?})", self.code)
+    }
+}
+
+impl<C: Copy, F> DatedCode<'_, C, F> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> C {
+        self.code
+    }
+}
+
+impl<'a, C, F: Flags> DatedCode<'a, C, F> {
+    /// What the code is on a date; none before its first, after its last day and between them.
+    #[must_use]
+    pub fn on(&self, date: Date) -> Option<Dated<F>> {
+        self.on_day(Day::of(date))
+    }
+
+    pub(crate) fn on_day(&self, day: Day) -> Option<Dated<F>> {
+        self.histories.on(self.history, day).next()
+    }
+
+    /// All that the code has been, by date.
+    pub fn history(&self) -> impl DoubleEndedIterator<Item = Dated<F>> + ExactSizeIterator + use<'a, C, F> {
+        self.histories.all(self.history)
+    }
+}
+
 impl<'a, F: Flags> DatedTable<'a, F> {
+    /// A code that the table has on some date.
+    pub(crate) fn get<C: Copy>(&self, code: C, key: u64) -> Option<DatedCode<'a, C, F>> {
+        let history = self.history(self.index.rank(key)?);
+        Some(DatedCode { code, history, histories: self.histories })
+    }
+
     #[inline]
     pub(crate) fn on(&self, key: u64, day: Day) -> Option<Dated<F>> {
         self.histories.on(self.history(self.index.rank(key)?), day).next()

@@ -238,7 +238,8 @@ flags! {
         right = 11,
         /// Of the left side.
         left = 12,
-        /// The titles that sides are taken from do not have the code, or name both sides apart.
+        /// The side of the body is not known: the titles that sides are taken from do not have the code, name both
+        /// sides apart, or mean a side of the brain.
         side_unknown = 13,
         /// The outpatient exemption does not hold on bills of an inpatient's Part B services and of hospices.
         exemption_ignored = 14,
@@ -247,6 +248,7 @@ flags! {
 
 /// What a code is during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct DiagnosisStatus {
     /// The days.
     pub period: Period,

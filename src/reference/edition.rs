@@ -10,6 +10,7 @@ use super::{
 /// An edition speaks from its first day until the next edition of its table. Before the first edition the
 /// oldest is carried back, after the last the newest forward, and a report says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edition<'a> {
     /// The table.
     pub table: TableKind,

@@ -1,7 +1,7 @@
 //! ICD-9-CM diagnoses, for dates before 2015-10-01.
 
 use super::{
-    Dated, Reference,
+    DatedCode, Reference,
     packed::{Day, flags},
 };
 use crate::code::Icd9Code;
@@ -22,25 +22,20 @@ flags! {
 }
 
 impl<'a> Reference<'a> {
-    /// All that a diagnosis of ICD-9-CM was, by date; nothing if there was no such billable code.
+    /// A diagnosis of ICD-9-CM; none if there was no such billable code.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
     /// use ancillary::{code::Icd9Code, jiff::civil::date, reference::Reference};
     ///
-    /// let diabetes = Reference::embedded().icd9_diagnosis(Icd9Code::parse("250.00").unwrap()).next().unwrap();
-    /// assert_eq!(diabetes.period.through(), Some(date(2015, 9, 30)));
+    /// let diabetes = Reference::embedded().icd9_diagnosis(Icd9Code::parse("250.00").unwrap()).unwrap();
+    /// assert!(diabetes.on(date(2015, 9, 30)).is_some());
+    /// assert!(diabetes.on(date(2015, 10, 1)).is_none());
     /// # }
     /// ```
-    pub fn icd9_diagnosis(
-        &self,
-        code: Icd9Code,
-    ) -> impl DoubleEndedIterator<Item = Dated<Icd9Flags>> + use<'a> {
-        self.tables.icd9.into_iter().flat_map(move |table| table.all(code.packed()))
-    }
-
-    pub(crate) fn icd9_on(&self, code: Icd9Code, day: Day) -> Option<Dated<Icd9Flags>> {
-        self.tables.icd9?.on(code.packed(), day)
+    #[must_use]
+    pub fn icd9_diagnosis(&self, code: Icd9Code) -> Option<DatedCode<'a, Icd9Code, Icd9Flags>> {
+        self.tables.icd9?.get(code, code.packed())
     }
 
     /// The billable codes that lengthen `code`, in order; there are some if it is a header.

@@ -13,6 +13,7 @@ use crate::code::Modifier;
 
 /// One row of the fee schedule: a code, alone or with 26, TC or 53.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct IndicatorRow {
     /// The modifier of the row.
     pub modifier: Option<Modifier>,

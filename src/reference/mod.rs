@@ -1,8 +1,9 @@
 //! The dated tables, and look-ups in them without a claim.
 //!
 //! [`Reference::embedded`] is in the binary and costs nothing to open; [`Snapshot::load`] takes the same format
-//! from bytes, so that tables can follow CMS's quarters without a release of this crate. All answers are for a
-//! date, or are the whole dated history.
+//! from bytes, so that tables can follow CMS's quarters without a release of this crate. Every look-up of a code has
+//! one shape: `reference.diagnosis(code)`, `procedure`, `modifier`, `place`, `revenue` or `icd9_diagnosis` is none if
+//! no table has the code on any date, and else answers `on(date)` and with its whole `history()`.
 //!
 //! ```
 //! # #[cfg(feature = "embedded")] {
@@ -42,8 +43,9 @@ use core::fmt;
 
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
+pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
 pub use self::{
-    dated::Dated,
+    dated::{Dated, DatedCode},
     diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},
     edition::Edition,
     icd9::Icd9Flags,
@@ -56,7 +58,6 @@ pub use self::{
     snapshot::{Snapshot, SnapshotError},
     suggest::{Suggest, Suggestions},
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
 use self::{diagnosis::DiagnosisTable, modifier::ModifierTable, procedure::ProcedureTable};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.

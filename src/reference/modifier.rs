@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    Dated, DatedTable, Period, Reference,
+    Dated, DatedCode, DatedTable, Period, Reference,
     packed::{Arrays, Day, flags},
 };
 use crate::code::Modifier;
@@ -69,6 +69,7 @@ flags! {
 
 /// Two modifiers that may not share a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Conflict {
     /// The modifiers, in order.
     pub pair: (Modifier, Modifier),
@@ -117,24 +118,23 @@ impl Conflict {
 }
 
 impl<'a> Reference<'a> {
-    /// All that a modifier has been, by date; nothing if it is in no table.
+    /// A modifier; none if it was none on any date.
     ///
     /// The two letters of an ambulance line's origin and destination are no modifiers, though some of them are.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use ancillary::{modifier, reference::Reference};
+    /// use ancillary::{jiff::civil::date, modifier, reference::Reference};
     ///
     /// let reference = Reference::embedded();
-    /// assert!(reference.modifier(modifier!("59")).all(|status| status.flags.ncci_associated()));
-    /// assert_eq!(reference.modifier(modifier!("4Z")).count(), 0);
+    /// let distinct = reference.modifier(modifier!("59")).unwrap();
+    /// assert!(distinct.on(date(2025, 3, 14)).unwrap().flags.ncci_associated());
+    /// assert!(reference.modifier(modifier!("4Z")).is_none());
     /// # }
     /// ```
-    pub fn modifier(
-        &self,
-        code: Modifier,
-    ) -> impl DoubleEndedIterator<Item = Dated<ModifierFlags>> + use<'a> {
-        self.tables.modifiers.into_iter().flat_map(move |table| table.codes.all(code.packed()))
+    #[must_use]
+    pub fn modifier(&self, code: Modifier) -> Option<DatedCode<'a, Modifier, ModifierFlags>> {
+        self.tables.modifiers?.codes.get(code, code.packed())
     }
 
     /// Why two modifiers may not share a line of a date.

@@ -1,11 +1,6 @@
 //! Places of service.
 
-use jiff::civil::Date;
-
-use super::{
-    Dated, Reference,
-    packed::{Day, flags},
-};
+use super::{DatedCode, Reference, packed::flags};
 use crate::code::PlaceOfService;
 
 flags! {
@@ -16,24 +11,20 @@ flags! {
     }
 }
 
-impl Reference<'_> {
-    /// What a place of service is on a date; none if the number is not assigned.
+impl<'a> Reference<'a> {
+    /// A place of service; none if the number was not assigned on any date.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
     /// use ancillary::{code::PlaceOfService, jiff::civil::date, reference::Reference};
     ///
-    /// let place = |text| Reference::embedded().place(PlaceOfService::parse(text).unwrap(), date(2025, 3, 14));
-    /// assert!(place("22").unwrap().flags.facility());
+    /// let place = |text| Reference::embedded().place(PlaceOfService::parse(text).unwrap());
+    /// assert!(place("22").unwrap().on(date(2025, 3, 14)).unwrap().flags.facility());
     /// assert!(place("98").is_none());
     /// # }
     /// ```
     #[must_use]
-    pub fn place(&self, place: PlaceOfService, date: Date) -> Option<Dated<PlaceFlags>> {
-        self.place_on(place, Day::of(date))
-    }
-
-    pub(crate) fn place_on(&self, place: PlaceOfService, day: Day) -> Option<Dated<PlaceFlags>> {
-        self.tables.places?.on(place.packed(), day)
+    pub fn place(&self, place: PlaceOfService) -> Option<DatedCode<'a, PlaceOfService, PlaceFlags>> {
+        self.tables.places?.get(place, place.packed())
     }
 }

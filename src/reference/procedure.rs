@@ -189,17 +189,20 @@ flags! {
         tenths = 20,
         /// Charged nothing or next to nothing by rule.
         free_of_charge = 21,
-        /// A test that needs no order: the patient may ask for it.
-        self_referred = 22,
+        /// A test whose claim need not say who ordered it: the patient may ask for it, or it is given on the spot.
+        ordering_not_required = 22,
         /// Ground, fixed-wing or rotary ambulance, whose lines carry an origin and a destination.
         ambulance = 23,
         /// Drawing or fetching a specimen, which is no test.
         specimen_collection = 24,
+        /// Care management, monitoring, counselling and conferences of the section evaluation and management.
+        care_management = 25,
     }
 }
 
 /// What is said of a procedure during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ProcedureStatus {
     /// The days.
     pub period: Period,
@@ -215,6 +218,7 @@ pub struct ProcedureStatus {
 
 /// A date before or after which Medicare does not pay for a procedure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Approval {
     /// The edit of the Integrated Outpatient Code Editor that says what the dates mean: 67 approval by the
     /// FDA, 68 start of coverage, 69 and 134 period of approval, 83 end of coverage, 110 start of marketing,

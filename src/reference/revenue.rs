@@ -1,11 +1,6 @@
 //! Revenue codes: numbers and dates only, the wording is NUBC's.
 
-use jiff::civil::Date;
-
-use super::{
-    Dated, Reference,
-    packed::{Day, flags},
-};
+use super::{DatedCode, Reference, packed::flags};
 use crate::code::RevenueCode;
 
 flags! {
@@ -20,23 +15,19 @@ flags! {
     }
 }
 
-impl Reference<'_> {
-    /// What a revenue code is on a date; none if there is no such code.
+impl<'a> Reference<'a> {
+    /// A revenue code; none if there was no such code on any date.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
     /// use ancillary::{code::RevenueCode, jiff::civil::date, reference::Reference};
     ///
     /// let code = RevenueCode::parse("0301").unwrap();
-    /// assert!(Reference::embedded().revenue(code, date(2025, 3, 14)).is_some());
+    /// assert!(Reference::embedded().revenue(code).unwrap().on(date(2025, 3, 14)).is_some());
     /// # }
     /// ```
     #[must_use]
-    pub fn revenue(&self, code: RevenueCode, date: Date) -> Option<Dated<RevenueFlags>> {
-        self.revenue_on(code, Day::of(date))
-    }
-
-    pub(crate) fn revenue_on(&self, code: RevenueCode, day: Day) -> Option<Dated<RevenueFlags>> {
-        self.tables.revenue?.on(code.packed(), day)
+    pub fn revenue(&self, code: RevenueCode) -> Option<DatedCode<'a, RevenueCode, RevenueFlags>> {
+        self.tables.revenue?.get(code, code.packed())
     }
 }

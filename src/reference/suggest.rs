@@ -1,5 +1,7 @@
 //! What a biller may have meant: codes that look or type alike and are valid on the date.
 
+use core::{ops::Deref, slice};
+
 use arrayvec::{ArrayString, ArrayVec};
 use jiff::civil::Date;
 
@@ -7,7 +9,31 @@ use super::{Reference, packed::Day};
 use crate::code::{Icd10Code, ProcedureCode};
 
 /// At most three codes, the likeliest first.
-pub type Suggestions<T> = ArrayVec<T, 3>;
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestions<T>(ArrayVec<T, 3>);
+
+impl<T> Default for Suggestions<T> {
+    fn default() -> Self {
+        Self(ArrayVec::new())
+    }
+}
+
+impl<T> Deref for Suggestions<T> {
+    type Target = [T];
+
+    fn deref(&self) -> &[T] {
+        &self.0
+    }
+}
+
+impl<'s, T> IntoIterator for &'s Suggestions<T> {
+    type Item = &'s T;
+    type IntoIter = slice::Iter<'s, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
 
 /// Codes that [`Reference::suggest`] can look for.
 pub trait Suggest: Copy + PartialEq + sealed::Find {}
@@ -72,8 +98,8 @@ impl Reference<'_> {
     }
 
     pub(crate) fn suggest_on<T: Suggest>(&self, text: &str, day: Day) -> Suggestions<T> {
-        let mut found = Suggestions::new();
-        let Some(text) = plain(text) else { return found };
+        let mut found = ArrayVec::new();
+        let Some(text) = plain(text) else { return Suggestions(found) };
         for step in [look_alikes, exchanges, insertions_and_deletions, substitutions] {
             step(&text, &mut |candidate| {
                 let code = T::find(self, candidate, Billable(day)).filter(|code| !found.contains(code));
@@ -83,7 +109,7 @@ impl Reference<'_> {
                 !found.is_full()
             });
         }
-        found
+        Suggestions(found)
     }
 }
 

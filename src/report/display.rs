@@ -28,7 +28,7 @@ impl fmt::Display for Report {
                 write!(f, ", {field}")?;
             }
             if let Some(edition) = entry.edition {
-                write!(f, ", edition of {edition}")?;
+                write!(f, ", from {edition}")?;
             }
             writeln!(f)?;
         }

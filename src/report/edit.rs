@@ -1,6 +1,8 @@
 //! What an edit is, apart from what it does: its id, name and facts.
 
-use core::{fmt, str::FromStr};
+use core::fmt;
+
+use arrayvec::ArrayString;
 
 use crate::claim::{ClaimType, Payer, names};
 
@@ -60,19 +62,27 @@ impl fmt::Debug for EditId {
     }
 }
 
-/// A text that is not an edit's id.
+/// A text that is the id of no edit in the catalogue. Ids look like `COD007`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not an edit's id: expected three letters and three digits, as COD007")]
-pub struct UnknownEditId;
+#[error("there is no edit {0}")]
+pub struct UnknownEditId(ArrayString<12>);
 
-impl FromStr for EditId {
-    type Err = UnknownEditId;
-    fn from_str(text: &str) -> Result<Self, UnknownEditId> {
-        let (letters, digits) = text.split_at_checked(3).ok_or(UnknownEditId)?;
-        let family = Family::ALL.iter().find(|family| family.letters() == letters).ok_or(UnknownEditId)?;
+impl UnknownEditId {
+    /// Keeps the first characters of the text.
+    pub(crate) fn new(text: &str) -> Self {
+        let kept = text.get(..text.floor_char_boundary(12)).unwrap_or_default();
+        Self(ArrayString::from(kept).unwrap_or_default())
+    }
+}
+
+impl EditId {
+    /// Reads the form of an id; the catalogue says whether there is such an edit.
+    pub(crate) fn of_form(text: &str) -> Option<Self> {
+        let (letters, digits) = text.split_at_checked(3)?;
+        let family = Family::ALL.iter().find(|family| family.letters() == letters)?;
         let three = digits.len() == 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
-        let number = digits.parse().ok().filter(|number| three && *number > 0);
-        Ok(Self { family: *family, number: number.ok_or(UnknownEditId)? })
+        let number = digits.parse().ok().filter(|number| three && *number > 0)?;
+        Some(Self { family: *family, number })
     }
 }
 
@@ -108,6 +118,7 @@ names! {
 
 /// The claims to which an edit applies unless a profile says otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Scope {
     /// Claim types.
     pub claim_types: &'static [ClaimType],
@@ -125,6 +136,7 @@ impl Scope {
 
 /// How a payer would answer: a Claim Adjustment Reason Code and its Remark Codes, by number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Answer {
     /// The CARC; none for what no payer answers.
     pub carc: Option<&'static str>,

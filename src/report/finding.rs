@@ -1,4 +1,4 @@
-use core::fmt;
+use core::{fmt, ops::Deref, slice};
 
 use arrayvec::{ArrayString, ArrayVec};
 
@@ -6,6 +6,27 @@ use super::{Answer, Disposition, EditFacts, Location, Mend, Message, Severity};
 
 /// The longest name of a release that a finding keeps.
 const RELEASE: usize = 80;
+
+/// At most three mends, best first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mends(ArrayVec<Mend, 3>);
+
+impl Deref for Mends {
+    type Target = [Mend];
+
+    fn deref(&self) -> &[Mend] {
+        &self.0
+    }
+}
+
+impl<'m> IntoIterator for &'m Mends {
+    type Item = &'m Mend;
+    type IntoIter = slice::Iter<'m, Mend>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
 
 /// One thing that a payer would reject, deny or question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +45,8 @@ pub struct Finding {
     /// What is wrong.
     pub message: Message,
     /// What would set it right, best first.
-    pub mends: ArrayVec<Mend, 3>,
-    /// The release of the table that decides, where one does.
-    pub release: ArrayString<RELEASE>,
+    pub mends: Mends,
+    release: ArrayString<RELEASE>,
 }
 
 const NO_ANSWER: Answer = Answer { carc: None, rarc: &[] };
@@ -40,14 +60,14 @@ impl Finding {
             location,
             answer: edit.answers.first().unwrap_or(&NO_ANSWER),
             message,
-            mends: ArrayVec::new(),
+            mends: Mends::default(),
             release: ArrayString::new(),
         }
     }
 
     /// Adds a mend; the fourth and later ones are not worth reading.
     pub(crate) fn mend(mut self, mend: Mend) -> Self {
-        let _full = self.mends.try_push(mend);
+        let _full = self.mends.0.try_push(mend);
         self
     }
 
@@ -81,11 +101,20 @@ impl Finding {
         self
     }
 
+    /// The release of the table that decides, where one does.
+    #[must_use]
+    pub fn release(&self) -> Option<&str> {
+        Some(self.release.as_str()).filter(|release| !release.is_empty())
+    }
+
     /// The rule's source, with the table's release where one decides.
     pub fn source(&self) -> impl fmt::Display {
         fmt::from_fn(|f| {
             f.write_str(self.edit.source)?;
-            if self.release.is_empty() { Ok(()) } else { write!(f, "; {}", self.release) }
+            match self.release() {
+                Some(release) => write!(f, "; {release}"),
+                None => Ok(()),
+            }
         })
     }
 }

@@ -66,7 +66,7 @@ impl Serialize for Finding {
         finding.serialize_field("message", &Shown(&self.message))?;
         finding.serialize_field("carc", &self.answer.carc)?;
         finding.serialize_field("rarc", &self.answer.rarc)?;
-        finding.serialize_field("mends", self.mends.as_slice())?;
+        finding.serialize_field("mends", &*self.mends)?;
         finding.serialize_field("source", &Shown(self.source()))?;
         finding.end()
     }

@@ -36,7 +36,7 @@ pub enum Action {
     RemoveLine,
     /// Put the value in the field's place.
     Replace,
-    /// Add the value to the field's list.
+    /// Add the value to the field's list, or fill the field with it.
     Insert,
     /// Take the field or the list's entry out.
     Remove,
@@ -114,6 +114,9 @@ pub enum MendError {
     /// The value does not go into the field.
     #[error("the value does not go into the field")]
     Mismatch,
+    /// The field to be filled has a value already: the claim is not the one that was checked.
+    #[error("the field has a value already")]
+    Filled,
 }
 
 impl Mend {
@@ -232,6 +235,7 @@ impl Mend {
     fn change<T>(&self, place: &mut Option<T>, read: impl Fn(Value) -> Option<T>) -> Result<(), MendError> {
         *place = match self.action {
             Action::Remove => None,
+            Action::Insert if place.is_some() => return Err(MendError::Filled),
             _ => Some(self.value.and_then(read).ok_or(MendError::Mismatch)?),
         };
         Ok(())
@@ -310,5 +314,25 @@ impl fmt::Display for Mend {
             Action::SetUnits => write!(f, "set units to {}", value()),
             Action::Review => write!(f, "review {}", field()),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::ClaimType;
+
+    #[test]
+    fn inserting_does_not_overwrite_a_field_that_is_filled() {
+        let mend = Mend::insert(Some(1), FieldName::PlaceOfService, Value::Place("11".parse().unwrap()));
+        let mut claim = Claim::new(ClaimType::Professional).with_line(Line::new("99213"));
+        assert_eq!(mend.apply(&mut claim), Ok(()));
+        let filled = claim.clone();
+        assert_eq!(filled.lines[0].place_of_service, Some("11".parse::<PlaceOfService>().unwrap().into()));
+        assert_eq!(mend.apply(&mut claim), Err(MendError::Filled));
+        assert_eq!(claim, filled);
+        let other = Mend::replace(Some(1), FieldName::PlaceOfService, Value::Place("12".parse().unwrap()));
+        assert_eq!(other.apply(&mut claim), Ok(()));
+        assert_ne!(claim, filled);
     }
 }

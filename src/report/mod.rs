@@ -19,7 +19,7 @@ use core::fmt;
 
 pub use self::{
     edit::{Answer, Disposition, EditFacts, EditId, Family, Scope, Severity, UnknownEditId},
-    finding::Finding,
+    finding::{Finding, Mends},
     mend::{Action, Mend, MendError, Value},
     message::Message,
     not_checked::{NotChecked, Reason},

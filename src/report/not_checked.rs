@@ -14,7 +14,8 @@ pub struct NotChecked {
     pub field: Option<Field>,
     /// Why.
     pub reason: Reason,
-    /// The first day of the edition that was used instead.
+    /// Of an edition that was used for a date that it does not speak for: its day nearest to that date, which is its
+    /// last, or its first if the claim is older.
     pub edition: Option<Date>,
 }
 

@@ -65,6 +65,7 @@ fields! {
 
 /// A field, or one entry of a field that is a list.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Field {
     /// The field.
     pub name: FieldName,
@@ -111,6 +112,7 @@ impl fmt::Debug for Field {
 
 /// A place on a claim: a line or the claim itself, and a field of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Location {
     /// The line, from 1; none for the claim.
     pub line: Option<u16>,

@@ -158,6 +158,8 @@ struct Tabular {
     /// The 7th characters in force at headers, and whether the header is the leaf to which they are put.
     seventh: BTreeMap<String, (String, bool)>,
     first_listed: Vec<(String, String)>,
+    /// What begins the codes whose side is no side of the body.
+    opposite_sides: Vec<String>,
 }
 
 impl Tabular {
@@ -174,7 +176,9 @@ impl Tabular {
         for row in facts.list("first_listed_only.csv")? {
             first_listed.push((row.text("prefix")?.to_owned(), row.text("exception")?.to_owned()));
         }
-        Ok(Self { seventh, first_listed })
+        let opposite_sides = facts.list("opposite_sides.csv")?;
+        let opposite_sides: Result<_> = opposite_sides.iter().map(|row| row.value("prefix")).collect();
+        Ok(Self { seventh, first_listed, opposite_sides: opposite_sides? })
     }
 
     fn is_first_listed_only(&self, code: &str) -> bool {
@@ -202,7 +206,11 @@ fn row(
     }
     if !header {
         match sides {
-            Some(sides) => flags.extend(sides),
+            Some(sides) => {
+                let opposite = tabular.opposite_sides.iter().any(|prefix| code.starts_with(prefix));
+                flags.extend(sides);
+                flags.extend((sides.len() == 1 && opposite).then_some("side_unknown"));
+            }
             None => drop(flags.insert("side_unknown")),
         }
     }

@@ -18,11 +18,12 @@ pub(crate) struct Facts {
     reference: PathBuf,
     lists: PathBuf,
     read: RefCell<BTreeSet<String>>,
+    read_lists: RefCell<BTreeSet<String>>,
 }
 
 impl Facts {
     pub(crate) fn new(reference: PathBuf, lists: PathBuf) -> Self {
-        Self { reference, lists, read: RefCell::default() }
+        Self { reference, lists, read: RefCell::default(), read_lists: RefCell::default() }
     }
 
     /// The rows of a file of the reference, by its path below it.
@@ -33,7 +34,19 @@ impl Facts {
 
     /// The rows of a list of our own.
     pub(crate) fn list(&self, file: &str) -> Result<Vec<Row>> {
+        self.read_lists.borrow_mut().insert(file.to_owned());
         rows(&self.lists.join(file)).with_context(|| format!("tables/facts/{file}"))
+    }
+
+    /// An error if a list of our own was read by nothing.
+    pub(crate) fn all_lists_are_read(&self) -> Result<()> {
+        for entry in self.lists.read_dir()? {
+            let file = entry?.file_name().to_string_lossy().into_owned();
+            if file.ends_with(".csv") && !self.read_lists.borrow().contains(&file) {
+                return Err(anyhow!("nothing reads tables/facts/{file}"));
+            }
+        }
+        Ok(())
     }
 
     /// The text of a release file; letters outside ASCII do not matter.

@@ -13,6 +13,7 @@ mod category;
 mod diagnoses;
 mod editions;
 mod facts;
+mod letters;
 mod lists;
 mod manifest;
 mod modifiers;
@@ -51,9 +52,11 @@ fn main() -> Result<ExitCode> {
             let generated = [
                 ("src/reference/embedded/snapshot.bin", rows.to_snapshot()?),
                 ("src/reference/embedded/reason_codes.rs", reasons::maps(&facts)?.into_bytes()),
+                ("src/edits/trip/letters.rs", letters::letters(&facts)?.into_bytes()),
                 ("src/code/category/ranges.rs", category::ranges(&facts)?.into_bytes()),
                 ("tables/manifest.csv", manifest::manifest(&facts)?.into_bytes()),
             ];
+            facts.all_lists_are_read()?;
             if option.is_some() { check(&library, &generated) } else { write(&library, &generated) }
         }
     }

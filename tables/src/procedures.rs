@@ -163,11 +163,14 @@ impl ListedFlags {
             if row.flag("evaluation_and_management")? {
                 listed.ranges.push((range, "evaluation_and_management"));
             }
+            if row.flag("care_management")? {
+                listed.ranges.push((range, "care_management"));
+            }
         }
         for (file, column, flag) in [
             ("unlisted_procedures.csv", "code", "unlisted"),
             ("fractional_units.csv", "code", "tenths"),
-            ("ordering_not_required.csv", "code", "self_referred"),
+            ("ordering_not_required.csv", "code", "ordering_not_required"),
             ("specimen_collection.csv", "code", "specimen_collection"),
         ] {
             for row in facts.list(file)? {

@@ -10,7 +10,7 @@ use crate::{
     claim::Written,
     code::PlaceOfService,
     edits::{context::Context, line::LineView},
-    reference::{Day, TableKind},
+    reference::TableKind,
     report::{FieldName, Finding, Location, Mend, Message, Value, line_number},
 };
 
@@ -67,7 +67,8 @@ fn missing(context: &mut Context<'_>) {
 
 /// Whether the place is assigned, as far as the tables say.
 fn is_assigned(context: &Context<'_>, place: PlaceOfService, date: Date) -> bool {
-    context.reference.tables.places.is_none() || context.reference.place_on(place, Day::of(date)).is_some()
+    context.reference.tables.places.is_none()
+        || context.reference.place(place).is_some_and(|place| place.on(date).is_some())
 }
 
 /// CLM017.

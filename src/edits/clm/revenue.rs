@@ -1,5 +1,7 @@
 //! The revenue code of an institutional line: CLM024.
 
+use jiff::civil::Date;
+
 use super::{digits, facts::REVENUE_CODE_INVALID};
 use crate::{
     claim::{Line, Written},
@@ -8,7 +10,7 @@ use crate::{
         context::Context,
         line::{LineView, revenue_number},
     },
-    reference::{Day, TableKind},
+    reference::TableKind,
     report::{FieldName, Finding, Mend, Message, Value},
 };
 
@@ -28,21 +30,23 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     };
     match written {
         Written::Unread(text) => {
-            let assigned = |code: &RevenueCode| {
-                day.is_none_or(|day| context.reference.revenue_on(*code, Day::of(day)).is_some())
-            };
+            let assigned = |code: &RevenueCode| day.is_none_or(|day| is_assigned(context, *code, day));
             let meant = digits::looks_like::<4>(text).and_then(|text| RevenueCode::parse(&text).ok());
             let meant = meant.filter(assigned);
             report(context, line, Message::new("{} is no revenue code").with_text(text), meant, "");
         }
         Written::Read(code) => {
             let Some(day) = day.filter(|_| context.reference.tables.revenue.is_some()) else { return };
-            if context.reference.revenue_on(*code, Day::of(day)).is_none() {
+            if !is_assigned(context, *code, day) {
                 let message = Message::new("revenue code {} is not assigned on {}").with(*code).with(day);
                 report(context, line, message, None, context.release(TableKind::RevenueCodes, day));
             }
         }
     }
+}
+
+fn is_assigned(context: &Context<'_>, code: RevenueCode, day: Date) -> bool {
+    context.reference.revenue(code).is_some_and(|code| code.on(day).is_some())
 }
 
 fn report(

@@ -13,7 +13,10 @@ use super::{
 use crate::{
     claim::{DiagnosisCodeSet, Written},
     code::{DiagnosisCode, Icd10Code},
-    edits::context::{Context, MOST_DIAGNOSES},
+    edits::{
+        context::{Context, MOST_DIAGNOSES},
+        diagnosis_day::code_set_of,
+    },
     reference::TableKind,
     report::{Field, FieldName, Finding, Location, Mend, Message, Reason, Value},
 };
@@ -32,7 +35,7 @@ pub(super) fn check(context: &mut Context<'_>) {
         .chain(entries(FieldName::VisitReasons, &claim.visit_reasons))
         .chain(entries(FieldName::ExternalCauses, &claim.external_causes));
     for (place, written) in others {
-        let date = context.claim_date();
+        let date = context.diagnosis_date();
         check_entry(context, place, written, date.into_iter());
     }
 }
@@ -73,8 +76,8 @@ fn check_entry(
 
 /// Whether a fault was reported.
 fn judge(context: &mut Context<'_>, place: Field, code: DiagnosisCode, date: Date) -> bool {
-    match diagnosis_set::of(date) {
-        _ if context.code_set(date) != diagnosis_set::of(date) => {
+    match code_set_of(date) {
+        _ if context.code_set(date) != code_set_of(date) => {
             !diagnosis_set::knows(context, code) && unknown(context, place, code, Some(date))
         }
         DiagnosisCodeSet::Icd9 => icd9::judge(context, place, code, date),
@@ -139,7 +142,7 @@ pub(super) fn unreadable(
     written: Entry<'_>,
     date: Option<Date>,
 ) -> bool {
-    let set = context.claim.diagnosis_code_set.or(date.map(diagnosis_set::of));
+    let set = context.claim.diagnosis_code_set.or(date.map(code_set_of));
     let icd9 = set == Some(DiagnosisCodeSet::Icd9);
     let form = if icd9 { "ICD-9-CM, as 250.00" } else { "ICD-10-CM, as E11.9" };
     report_if_run(context, &DIAGNOSIS_UNREADABLE, |context| {
@@ -185,5 +188,5 @@ pub(super) fn with_suggestions(
     if meant.is_empty() {
         return finding.mend(Mend::review(None, place));
     }
-    finding.mends(meant.into_iter().map(|code| Mend::replace(None, place, Value::Diagnosis(code.into()))))
+    finding.mends(meant.iter().map(|code| Mend::replace(None, place, Value::Diagnosis((*code).into()))))
 }

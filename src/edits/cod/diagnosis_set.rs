@@ -6,15 +6,13 @@ use super::{characters, diagnosis::with_suggestions, facts::WRONG_DIAGNOSIS_CODE
 use crate::{
     claim::DiagnosisCodeSet,
     code::DiagnosisCode,
-    edits::context::{Context, ICD10_FROM},
+    edits::{
+        context::Context,
+        diagnosis_day::{ICD10_FROM, code_set_of},
+    },
     reference::Day,
     report::{Field, FieldName, Finding, Location, Mend, Message},
 };
-
-/// The code set that a date asks for.
-pub(super) fn of(date: Date) -> DiagnosisCodeSet {
-    if date < ICD10_FROM { DiagnosisCodeSet::Icd9 } else { DiagnosisCodeSet::Icd10 }
-}
 
 pub(super) const fn name(set: DiagnosisCodeSet) -> &'static str {
     match set {
@@ -27,14 +25,14 @@ pub(super) const fn name(set: DiagnosisCodeSet) -> &'static str {
 pub(super) fn check_claim(context: &mut Context<'_>) {
     let claim = context.claim;
     let Some(said) = claim.diagnosis_code_set.filter(|_| !claim.diagnoses.is_empty()) else { return };
-    let claim_date = context.claim_date().filter(|_| context.is_institutional());
+    let claim_date = context.diagnosis_date().filter(|_| context.is_institutional());
     let line_dates = context.lines().filter(|_| !context.is_institutional());
     let mut dates = line_dates.filter_map(|(_, line)| line.service_date).chain(claim_date);
-    if let Some(date) = dates.find(|date| of(*date) != said) {
+    if let Some(date) = dates.find(|date| code_set_of(*date) != said) {
         let message = Message::new("the claim says that its diagnoses are {}; those of {} are {}")
             .with(name(said))
             .with(date)
-            .with(name(of(date)));
+            .with(name(code_set_of(date)));
         let field = FieldName::DiagnosisCodeSet;
         let finding = Finding::new(&WRONG_DIAGNOSIS_CODE_SET, Location::claim(field), message);
         context.report(finding.mend(Mend::review(None, field)));
@@ -56,14 +54,14 @@ pub(super) fn knows(context: &Context<'_>, code: DiagnosisCode) -> bool {
 fn was_code_of_icd9(context: &Context<'_>, code: DiagnosisCode) -> bool {
     code.as_icd9().is_some_and(|code| {
         let last = Day::of(ICD10_FROM.saturating_sub(jiff::SignedDuration::from_hours(24)));
-        context.reference.icd9_diagnosis(code).next().is_some()
+        context.reference.icd9_diagnosis(code).is_some()
             || context.reference.icd9_below(code, last).next().is_some()
     })
 }
 
 /// Whether the code was a billable one of ICD-9-CM.
 pub(super) fn was_billable_icd9(context: &Context<'_>, code: DiagnosisCode) -> bool {
-    code.as_icd9().is_some_and(|code| context.reference.icd9_diagnosis(code).next().is_some())
+    code.as_icd9().is_some_and(|code| context.reference.icd9_diagnosis(code).is_some())
 }
 
 /// In the years of ICD-10-CM: a code that has only the form of ICD-9-CM.

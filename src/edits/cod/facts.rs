@@ -78,7 +78,8 @@ edits! { Cod;
         fires: "M54.50, new on 2021-10-01, for a service of 2021-09-30.",
         quiet: "M54.50 for a service of 2021-10-01.",
         source: "45 CFR 162.1000(a); Claims Processing Manual, chapter 23, section 10.6",
-        limits: "An institutional claim is judged by its from date.",
+        limits: "An institutional claim is judged by its from date, on bill types 11x, 18x, 21x and 32x by its through \
+                 date (MLN Matters SE1325).",
     }
     DIAGNOSIS_TERMINATED = 9 "diagnosis-terminated", Error ReturnToProvider, PID every payer, ["146" "M76"],
         tables [Diagnoses, Icd9Diagnoses], {
@@ -87,7 +88,8 @@ edits! { Cod;
         fires: "A code that ended on 2020-09-30 for a service of 2020-10-01.",
         quiet: "The same code for a service of 2020-09-30.",
         source: "45 CFR 162.1000(a); Claims Processing Manual, chapter 23, section 10.6",
-        limits: "A code that was divided is diagnosis-not-billable instead. Which code took its place is not known.",
+        limits: "An institutional claim is judged as in diagnosis-not-yet-effective. A code that was divided is \
+                 diagnosis-not-billable instead. Which code took its place is not known.",
     }
     SEVENTH_CHARACTER_MISSING = 10 "seventh-character-missing", Error ReturnToProvider, PID every payer,
         ["16" "M81"], tables [Diagnoses], replaces [Cod 6, Cod 7], {
@@ -116,8 +118,8 @@ edits! { Cod;
         quiet: "25; RH on an ambulance line, told by its code or by revenue code 054x.",
         source: "Claims Processing Manual, chapter 23, section 20.3, and chapter 15, section 30.A; Integrated \
                  Outpatient Code Editor, edit 22",
-        limits: "Modifiers of a payer's own are not known. The letters of the ET3 model, C and W, are taken on \
-                 every date. The editor knows ambulance lines by revenue code 0540 alone, passes over all their \
+        limits: "Modifiers of a payer's own are not known. The letters of the ET3 model, C and W, are taken \
+                 while it ran. The editor knows ambulance lines by revenue code 0540 alone, passes over all their \
                  modifiers and refuses those of category II.",
     }
     MODIFIER_TERMINATED = 13 "modifier-terminated", Error ReturnToProvider, PID every payer, ["182" "N823"],
@@ -144,10 +146,11 @@ edits! { Cod;
         ["16" "M76"], tables [], replaces [Cod 5, Cod 6], {
         checks: "ICD-9-CM for a date from 2015-10-01 on, or ICD-10-CM for one before: by the form of a diagnosis \
                  that its own code set does not know, or by what the claim says of all its diagnoses.",
-        why: "The date of service decides the code set; a claim of both is returned.",
+        why: "The date of service decides the code set; a claim of both is returned. Bill types 11x, 18x, 21x and 32x \
+              go by their through date, other institutional claims by their from date.",
         fires: "250.00 for a service of 2025; E11.9 for one of 2014; a claim of 2025 that says icd9.",
         quiet: "E88.01 for a service of 2025, though E880.1 was a code of ICD-9-CM.",
-        source: "45 CFR 162.1002(b) and (c); Claims Processing Manual, chapter 23, section 10.6",
+        source: "45 CFR 162.1002(b) and (c); Claims Processing Manual, chapter 23, section 10.6; MLN Matters SE1325",
         limits: "Equivalent codes of the other set are not offered. Where the claim names the wrong set, its \
                  diagnoses are not judged one by one.",
     }

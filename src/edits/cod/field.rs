@@ -6,8 +6,8 @@ use super::{characters, diagnosis_set, facts::CODE_IN_WRONG_FIELD, is_billable, 
 use crate::{
     claim::{DiagnosisCodeSet, Written},
     code::{DiagnosisCode, ProcedureCode},
-    edits::{context::Context, line::LineView},
-    reference::{Day, TableKind},
+    edits::{context::Context, diagnosis_day::code_set_of, line::LineView},
+    reference::TableKind,
     report::{Field, FieldName, Finding, Location, Mend, Message},
 };
 
@@ -81,7 +81,7 @@ fn diagnosis_as_procedure(context: &mut Context<'_>, line: &LineView<'_>, code: 
     report_if_run(context, &CODE_IN_WRONG_FIELD, |context| {
         let message =
             Message::new("{} is no procedure, but a diagnosis that is billable on {}").with(code).with(date);
-        let set = diagnosis_set::of(date);
+        let set = code_set_of(date);
         let table =
             if set == DiagnosisCodeSet::Icd10 { TableKind::Diagnoses } else { TableKind::Icd9Diagnoses };
         Finding::new(&CODE_IN_WRONG_FIELD, line.at(FieldName::Procedure), message)
@@ -93,10 +93,11 @@ fn diagnosis_as_procedure(context: &mut Context<'_>, line: &LineView<'_>, code: 
 
 /// Whether a code is a billable one of the code set that the date asks for.
 fn is_diagnosis(context: &Context<'_>, code: DiagnosisCode, date: Date) -> bool {
-    match diagnosis_set::of(date) {
+    match code_set_of(date) {
         DiagnosisCodeSet::Icd10 => code.as_icd10().is_some_and(|code| is_billable(context, code, date)),
-        DiagnosisCodeSet::Icd9 => {
-            code.as_icd9().is_some_and(|code| context.reference.icd9_on(code, Day::of(date)).is_some())
-        }
+        DiagnosisCodeSet::Icd9 => code
+            .as_icd9()
+            .and_then(|code| context.reference.icd9_diagnosis(code))
+            .is_some_and(|found| found.on(date).is_some()),
     }
 }

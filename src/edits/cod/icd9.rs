@@ -24,15 +24,14 @@ pub(super) fn judge(context: &mut Context<'_>, place: Field, code: DiagnosisCode
             || unreadable(context, place, &Written::Read(code), Some(date));
     };
     let reference = context.reference;
-    let day = Day::of(date);
-    if reference.tables.icd9.is_none() || reference.icd9_on(icd9, day).is_some() {
+    if reference.tables.icd9.is_none() {
         return false;
     }
-    if reference.icd9_diagnosis(icd9).next().is_some() {
-        let periods = reference.icd9_diagnosis(icd9).map(|dated| dated.period);
-        return period::report(context, place, icd9.into(), periods, date);
+    if let Some(found) = reference.icd9_diagnosis(icd9) {
+        let periods = found.history().map(|dated| dated.period);
+        return found.on(date).is_none() && period::report(context, place, icd9.into(), periods, date);
     }
-    if reference.icd9_below(icd9, day).next().is_some() {
+    if reference.icd9_below(icd9, Day::of(date)).next().is_some() {
         return not_billable(context, place, icd9, date);
     }
     let icd10 = code.as_icd10().is_some_and(|code| reference.diagnosis(code).is_some());

@@ -7,10 +7,7 @@ use super::{Misdated, misdated};
 use crate::{
     claim::Written,
     code::{Modifier, RevenueCode},
-    edits::{
-        context::Context,
-        line::{LineView, is_trip},
-    },
+    edits::{context::Context, line::LineView, trip::is_trip},
     reference::TableKind,
     report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, Value},
 };
@@ -66,11 +63,10 @@ fn published(context: &mut Context<'_>, line: &LineView<'_>, index: usize, modif
     if context.reference.tables.modifiers.is_none() {
         return;
     }
-    let periods = || context.reference.modifier(modifier).map(|status| status.period);
-    if periods().next().is_none() {
+    let Some(found) = context.reference.modifier(modifier) else {
         let message = Message::new("{} is no modifier of CPT or HCPCS").with(modifier);
         return report(context, line, index, &MODIFIER_UNKNOWN, message);
-    }
+    };
     let Some(date) = line.date else {
         return context.not_checked(
             &MODIFIER_TERMINATED,
@@ -78,10 +74,10 @@ fn published(context: &mut Context<'_>, line: &LineView<'_>, index: usize, modif
             Reason::MissingInput,
         );
     };
-    if periods().any(|period| period.contains(date)) {
+    if found.on(date).is_some() {
         return;
     }
-    let message = match misdated(periods(), date) {
+    let message = match misdated(found.history().map(|status| status.period), date) {
         Some(Misdated::Ended(last)) => {
             Message::new("modifier {} ended on {} and is not valid on {}").with(modifier).with(last)
         }

@@ -84,7 +84,7 @@ fn with_suggestions(
     if meant.is_empty() {
         return finding.mend(review(line));
     }
-    finding.mends(meant.into_iter().map(|code| replace(line, code)))
+    finding.mends(meant.iter().map(|code| replace(line, *code)))
 }
 
 fn review(line: &LineView<'_>) -> Mend {

@@ -34,7 +34,7 @@ pub(super) fn conflicts(context: &mut Context<'_>, coded: &AllCoded<'_>) {
         }
     }
     for (index, written) in context.claim.visit_reasons.iter().take(MOST_DIAGNOSES).enumerate() {
-        let date = context.claim_date().filter(|date| context.code_set(*date) == DiagnosisCodeSet::Icd10);
+        let date = context.diagnosis_date().filter(|date| context.code_set(*date) == DiagnosisCodeSet::Icd10);
         let Some((code, date)) = written.read().and_then(|code| code.as_icd10()).zip(date) else { continue };
         let status = context.icd10(code.into(), date).map(|(_, status)| (Some(date), status));
         let outcome = judge(context, status.into_iter());
@@ -52,7 +52,7 @@ fn judge(context: &Context<'_>, days: impl Iterator<Item = (Option<Date>, Diagno
         if context.claim.patient.birth_date.is_none() {
             return Outcome::NoBirthDate;
         }
-        let Some(date) = date else { return Outcome::Undated };
+        let Some(date) = date.map(|date| aged_on(context, date)) else { return Outcome::Undated };
         let (lowest, highest) = group.years();
         let fits = |age: u16| age > OLDEST || (u16::from(lowest)..=u16::from(highest)).contains(&age);
         if !context.age_on(date).is_none_or(fits) {
@@ -60,6 +60,11 @@ fn judge(context: &Context<'_>, days: impl Iterator<Item = (Option<Date>, Diagno
         }
     }
     Outcome::Fits
+}
+
+/// The day on which the patient's age counts for a diagnosis of a date: an institutional claim's first.
+fn aged_on(context: &Context<'_>, date: Date) -> Date {
+    context.claim_date().filter(|_| context.is_institutional()).unwrap_or(date)
 }
 
 /// Reports a conflict; answers whether the birth date was missed.

@@ -6,7 +6,7 @@ use super::AllCoded;
 use crate::{
     claim::{DiagnosisCodeSet, Written},
     code::{DiagnosisCode, Icd10Code},
-    edits::context::{Context, ICD10_FROM},
+    edits::{context::Context, diagnosis_day::code_set_of},
     reference::{Day, Diagnosis, DiagnosisStatus},
     report::{EditFacts, FieldName, Location, Reason},
 };
@@ -51,7 +51,7 @@ pub(super) fn look_up<'c>(context: &Context<'c>, into: &mut AllCoded<'c>) {
 
 /// The first day for which anything on the claim is judged.
 fn first_day(context: &Context<'_>) -> u16 {
-    let dates = context.lines().filter_map(|(_, line)| line.service_date).chain(context.claim_date());
+    let dates = context.lines().filter_map(|(_, line)| line.service_date).chain(context.diagnosis_date());
     dates.map(|date| Day::of(date).0).min().unwrap_or_default()
 }
 
@@ -62,11 +62,11 @@ impl<'c> Coded<'c> {
         context: &Context<'c>,
     ) -> impl Iterator<Item = (Option<Date>, DiagnosisStatus)> + use<'c> {
         let (found, set) = (self.found, context.claim.diagnosis_code_set);
-        let undated = context.claim_date().is_none() && set != Some(DiagnosisCodeSet::Icd9);
+        let undated = context.diagnosis_date().is_none() && set != Some(DiagnosisCodeSet::Icd9);
         let whatever = undated.then(|| found.history().map(|status| (None, status)));
         context
             .diagnosis_dates(self.index)
-            .filter(move |date| set.map_or(*date >= ICD10_FROM, |set| set == DiagnosisCodeSet::Icd10))
+            .filter(move |date| set.unwrap_or_else(|| code_set_of(*date)) == DiagnosisCodeSet::Icd10)
             .filter_map(move |date| Some((Some(date), found.on(date)?)))
             .chain(whatever.into_iter().flatten())
     }

@@ -10,7 +10,7 @@ use crate::{
     claim::DiagnosisCodeSet,
     code::DiagnosisCode,
     edits::context::Context,
-    reference::{Day, DiagnosisFlags, DiagnosisStatus, Icd9Flags, TableKind},
+    reference::{DiagnosisFlags, DiagnosisStatus, Icd9Flags, TableKind},
     report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, line_number},
 };
 
@@ -26,18 +26,19 @@ fn said(context: &Context<'_>, index: usize, what: impl Fn(Flags) -> bool) -> Op
     let code = context.claim.diagnoses.get(index)?.read()?;
     let icd10 = code.as_icd10().and_then(|code| context.reference.diagnosis(code));
     let icd9 = || code.as_icd9();
-    if context.claim_date().is_some() {
+    if context.diagnosis_date().is_some() {
         let on = |date: &Date| match context.code_set(*date) {
             DiagnosisCodeSet::Icd10 => Some(Flags::Icd10(icd10?.on(*date)?.flags)),
             DiagnosisCodeSet::Icd9 => {
-                Some(Flags::Icd9(context.reference.icd9_on(icd9()?, Day::of(*date))?.flags))
+                Some(Flags::Icd9(context.reference.icd9_diagnosis(icd9()?)?.on(*date)?.flags))
             }
         };
         return context.diagnosis_dates(index).find(|date| on(date).is_some_and(&what)).map(Some);
     }
     let ever = match context.claim.diagnosis_code_set {
         Some(DiagnosisCodeSet::Icd9) => icd9().is_some_and(|code| {
-            context.reference.icd9_diagnosis(code).any(|row| what(Flags::Icd9(row.flags)))
+            let found = context.reference.icd9_diagnosis(code);
+            found.is_some_and(|found| found.history().any(|row| what(Flags::Icd9(row.flags))))
         }),
         _ => icd10.is_some_and(|found| found.history().any(|status| what(Flags::Icd10(status.flags)))),
     };

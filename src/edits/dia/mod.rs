@@ -91,7 +91,8 @@ edits! { Dia;
         fires: "Z00.121 for a patient of 34 years.",
         quiet: "Z00.121 for a patient of 17 years.",
         source: "I/OCE edit 2; Medicare Code Editor edit 4",
-        limits: "An age that cannot be, under 0 or over 124, is the claim form's fault and not judged here. The age \
+        limits: "The age on an institutional claim is that of its first day. An age that cannot be, under 0 or over 124, is \
+            the claim form's fault and not judged here. The age \
             groups of ICD-9-CM are not in the table.",
     }
     LATERALITY_UNSPECIFIED = 10 "laterality-unspecified", Info None, PID every payer, [], tables [Diagnoses], {
@@ -121,8 +122,9 @@ edits! { Dia;
         fires: "73560 RT pointing to M25.562.",
         quiet: "73560 LT pointing to M25.562, and RT pointing to M25.561 and M25.562.",
         source: "ICD-10-CM Official Guidelines, section I.B.13; sides from the titles of January 2021",
-        limits: "The side of a code that the titles of January 2021 lack is not known: such a line is reported as not \
-            checked unless another diagnosis is of the modifier's side. The other diagnoses of an institutional claim \
+        limits: "The side of a code that the titles of January 2021 lack is not known, nor is the side of the body where \
+            a title names an artery or half of the brain (I60, I63, I66, S06): such a line is reported as not checked \
+            unless another diagnosis is of the modifier's side. The other diagnoses of an institutional claim \
             may be those of other services and give no finding. Whether modifier or diagnosis is wrong is for the record \
             to say.",
     }

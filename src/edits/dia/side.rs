@@ -203,7 +203,7 @@ fn pointed<'c>(context: &Context<'c>, line: &LineView<'c>) -> impl Iterator<Item
 
 /// The day on which a line's diagnoses are judged.
 fn date(context: &Context<'_>, line: &LineView<'_>) -> Option<Date> {
-    if context.is_institutional() { context.claim_date() } else { line.date }
+    if context.is_institutional() { context.diagnosis_date() } else { line.date }
 }
 
 /// Sides do not change, so without a date the code's last days tell.

@@ -135,14 +135,15 @@ edits! { Mod;
     }
     DISTINCT_SERVICE_ON_VISIT = 13 "distinct-service-modifier-on-visit", Error LineRejection, PI every payer,
         ["4" "N823"], tables [Procedures], {
-        checks: "59, XE, XP, XS or XU stands on an evaluation and management code.",
+        checks: "59, XE, XP, XS or XU stands on an evaluation and management code; where that is care management, \
+            monitoring, counselling or a conference, as a warning.",
         why: "A visit that stands for itself is told by 24, 25 or 57; 59 lifts no edit there.",
         fires: "99213 with 59.",
         quiet: "20610 with 59; 99213 with 25.",
         source: "NCCI Policy Manual, chapter I, section E; CPT, appendix A; tables/facts/visits.csv, column \
-            evaluation_and_management",
-        limits: "All codes of CPT's section are judged alike, also those of monitoring and counselling. \
-            Ophthalmological visits and Medicare's preventive visits, which stand elsewhere, are not judged.",
+            evaluation_and_management and care_management",
+        limits: "CPT's definition of 59 leaves out the whole section, but payers take it on services of the section \
+            that are no visit, which is why those are warnings. Ophthalmological visits and Medicare's preventive visits, which stand elsewhere, are not judged.",
     }
     DECISION_FOR_SURGERY_ALONE = 14 "decision-for-surgery-alone", Info None, P every payer, [],
         tables [Indicators], {

@@ -9,7 +9,7 @@ use crate::{
     claim::{Line, Written},
     edits::{context::Context, line::LineView},
     reference::{Day, GlobalPeriod, TableKind},
-    report::{Field, FieldName, Finding, Location, Mend, Message},
+    report::{Field, FieldName, Finding, Location, Mend, Message, Severity},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
@@ -29,14 +29,17 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
         let message = if of_visits && !flags.visit() {
             Message::new("{} belongs to a visit, and {} is none")
         } else if distinct && flags.evaluation_and_management() {
-            Message::new("{} does not belong to a visit, and {} is one")
+            Message::new("{} does not belong to evaluation and management, which {} is")
         } else {
             continue;
         };
         let mend = Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
-        let finding = Finding::new(edit, line.at_modifier(index), message.with(modifier).with(code))
+        let mut finding = Finding::new(edit, line.at_modifier(index), message.with(modifier).with(code))
             .mend(mend)
             .by(context.release(TableKind::Procedures, date));
+        if distinct && flags.care_management() {
+            finding = finding.judged(Severity::Warning);
+        }
         context.report(finding);
     }
 }

@@ -14,6 +14,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod check;
 mod displace;
 mod export;
 mod pack;
@@ -51,6 +52,26 @@ pub enum BuildError {
         /// The kind of thing.
         what: &'static str,
         /// Its text.
+        text: String,
+    },
+    /// Rows of a code that cannot all be true.
+    #[error("the {table} table contradicts itself about {text}: {what}")]
+    Contradiction {
+        /// The table.
+        table: TableKind,
+        /// What the rows disagree about.
+        what: &'static str,
+        /// The code.
+        text: String,
+    },
+    /// A row whose end comes before its beginning.
+    #[error("the {table} table has {what} that end before they begin: {text}")]
+    Reversed {
+        /// The table.
+        table: TableKind,
+        /// What is reversed.
+        what: &'static str,
+        /// The code or the run.
         text: String,
     },
 }

@@ -1,13 +1,16 @@
 //! Each table's rows into its section.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Display,
+};
 
 use jiff::civil::Date;
 
 use super::{
-    BuildError, Rows,
+    BuildError, Rows, check,
     pack::{HistoryPool, ListPool, Section},
-    rows::{DatedRow, DiagnosisRow, IndicatorTableRow, ProcedureStatusRow},
+    rows::{DatedRow, DiagnosisRow, IndicatorTableRow, ProcedureRow, ProcedureStatusRow},
 };
 use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
@@ -24,7 +27,8 @@ impl Rows {
     ///
     /// # Errors
     ///
-    /// If a row names a flag, list or code that does not exist, or a table is too large for the format.
+    /// If a row names a flag, list or code that does not exist, rows contradict each other, a run ends before it
+    /// begins, or a table is too large for the format.
     pub fn to_snapshot(&self) -> Result<Vec<u8>, BuildError> {
         let mut sections = Vec::new();
         let mut put = |table: TableKind, section: Option<Section>| {
@@ -51,7 +55,9 @@ impl Rows {
         let mut names = String::new();
         let mut records = Vec::new();
         for edition in editions {
-            let [a, b, c, d] = period(edition.from, edition.through).pack();
+            let days = period(edition.from, edition.through);
+            check::days(table, std::iter::once(Ok((&edition.release, days))))?;
+            let [a, b, c, d] = days.pack();
             let [e, f, g, h] = edition.rows.to_le_bytes();
             let mut length = |name: &str| {
                 names.push_str(name);
@@ -76,11 +82,11 @@ impl Rows {
         }
         let mut section = Section::default();
         self.editions(&mut section, table)?;
-        let mut codes: BTreeMap<u64, Vec<Dated<F>>> = BTreeMap::new();
-        for row in sorted(rows) {
-            let dated = Dated { period: period(row.from, row.through), flags: flags(table, &row.flags)? };
-            codes.entry(row.code.key()).or_default().push(dated);
-        }
+        let dated = |row: &DatedRow<C>| -> Result<Dated<F>, BuildError> {
+            Ok(Dated { period: period(row.from, row.through), flags: flags(table, &row.flags)? })
+        };
+        check::days(table, rows.iter().map(|row| Ok((&row.code, dated(row)?))))?;
+        let codes = by_key(sorted(rows), |row| row.code.key(), |row| dated(row))?;
         section.index(table, &codes.keys().copied().collect::<Vec<_>>())?;
         let mut histories = HistoryPool::new(table);
         let numbers = histories.numbers(codes.into_values())?;
@@ -94,6 +100,7 @@ impl Rows {
         if self.diagnoses.is_empty() {
             return Ok(None);
         }
+        self.check_lists()?;
         let mut codes: BTreeMap<u64, Vec<&DiagnosisRow>> = BTreeMap::new();
         for row in sorted(&self.diagnoses) {
             codes.entry(row.code.key()).or_default().push(row);
@@ -106,6 +113,7 @@ impl Rows {
         let sets: BTreeSet<&str> = self.diagnoses.iter().map(|row| row.seventh_characters.as_str()).collect();
         let sets: Vec<&str> =
             std::iter::once("").chain(sets.into_iter().filter(|set| !set.is_empty())).collect();
+        check::days(TABLE, self.diagnoses.iter().map(|row| Ok((row.code, diagnosis_status(row, &sets)?))))?;
         let statuses: Result<Vec<Vec<DiagnosisStatus>>, BuildError> = codes
             .values()
             .map(|rows| rows.iter().map(|row| diagnosis_status(row, &sets)).collect())
@@ -166,6 +174,12 @@ impl Rows {
         self.editions(&mut section, TableKind::Indicators)?;
         section.index(TABLE, &keys)?;
 
+        let existence_of = |row: &ProcedureRow| Ok((row.code, period(row.from, row.through)));
+        check::days(TABLE, self.procedures.iter().map(existence_of))?;
+        let status_of = |row: &ProcedureStatusRow| Ok((row.code, procedure_status(row)?));
+        check::days(TABLE, self.procedure_statuses.iter().map(status_of))?;
+        let indicator_of = |row: &IndicatorTableRow| Ok((row.code, indicator(row)?));
+        check::days(TableKind::Indicators, self.indicators.iter().map(indicator_of))?;
         let existence =
             by_key(sorted(&self.procedures), |row| row.code.key(), |row| Ok(period(row.from, row.through)))?;
         let statuses = by_key(sorted(&self.procedure_statuses), |row| row.code.key(), procedure_status)?;
@@ -214,6 +228,11 @@ impl Rows {
                 rule: row.rule,
             })
             .collect();
+        let pair = |conflict: &Conflict| format!("{} with {}", conflict.pair.0, conflict.pair.1);
+        check::days(
+            TableKind::Modifiers,
+            conflicts.iter().map(|conflict| Ok((pair(conflict), conflict.period))),
+        )?;
         conflicts.sort_by_key(|conflict| (conflict.pair, conflict.rule, conflict.period));
         conflicts.dedup();
         section.array(conflicts.into_iter().map(Conflict::pack));
@@ -222,7 +241,7 @@ impl Rows {
 }
 
 /// A code as a number whose order is the text's.
-pub(super) trait Key: Ord + Clone {
+pub(super) trait Key: Ord + Display {
     fn key(&self) -> u64;
 }
 
@@ -292,6 +311,10 @@ fn diagnosis_status(row: &DiagnosisRow, sets: &[&str]) -> Result<DiagnosisStatus
 
 fn procedure_status(row: &ProcedureStatusRow) -> Result<ProcedureStatus, BuildError> {
     let status_indicator = match row.status_indicator.as_bytes() {
+        letters if !letters.is_ascii() => {
+            let text = row.status_indicator.clone();
+            return Err(BuildError::Unknown { table: TableKind::Procedures, what: "status indicator", text });
+        }
         [] => [0, 0],
         [one] => [*one, 0],
         [one, two] => [*one, *two],
@@ -312,6 +335,10 @@ fn procedure_status(row: &ProcedureStatusRow) -> Result<ProcedureStatus, BuildEr
 }
 
 fn indicator(row: &IndicatorTableRow) -> Result<IndicatorRow, BuildError> {
+    if !row.status.is_ascii_graphic() {
+        let text = format!("{:?} of {}", row.status, row.code);
+        return Err(BuildError::Unknown { table: TableKind::Indicators, what: "status", text });
+    }
     let global = GlobalPeriod::ALL.iter().find(|(_, name)| *name == row.global);
     let unknown = || BuildError::Unknown {
         table: TableKind::Indicators,

@@ -1,5 +1,5 @@
 /// A set of named yes-or-no facts, declared by `flags!`.
-pub(crate) trait Flags: Copy + Default {
+pub trait Flags: Copy + Default {
     fn from_bits(bits: u32) -> Self;
     #[cfg(feature = "build")]
     fn bits(self) -> u32;

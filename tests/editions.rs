@@ -1,0 +1,107 @@
+//! A claim of days for which a table has no edition: the nearest answers, and the report says so once a table.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+use std::collections::BTreeSet;
+
+use ancillary::{
+    Validator,
+    claim::{Claim, ClaimType, Line},
+    code::BillType,
+    edits,
+    jiff::civil::{Date, date},
+    profile::Profile,
+    reference::{Reference, TableKind},
+    report::Reason,
+    validate,
+};
+
+/// The edits that stand for a table, and the day that the report names.
+fn carried(claim: &Claim) -> Vec<(String, Date)> {
+    let report = validate(claim);
+    let entries = report.not_checked().iter().filter(|entry| entry.reason == Reason::EditionCarried);
+    entries.map(|entry| (entry.edit.to_string(), entry.edition.unwrap())).collect()
+}
+
+fn line(day: Date) -> Line {
+    Line::new("83036").on(day).with_modifier("QW").with_place_of_service("11").with_revenue_code("0301")
+}
+
+fn professional(days: [Date; 2]) -> Claim {
+    let claim = Claim::new(ClaimType::Professional).with_diagnosis("E11.9");
+    days.into_iter().fold(claim, |claim, day| claim.with_line(line(day).pointing_to([1])))
+}
+
+fn institutional(day: Date) -> Claim {
+    let claim = Claim::new(ClaimType::Institutional).with_diagnosis("E11.9");
+    claim.with_bill(BillType::parse("0131").unwrap(), day, day).with_line(line(day))
+}
+
+fn period(table: TableKind) -> (Date, Date) {
+    let editions = || Reference::embedded().editions().filter(|edition| edition.table == table);
+    let first = editions().filter_map(|edition| edition.period.from()).min();
+    (first.unwrap(), editions().filter_map(|edition| edition.period.through()).max().unwrap())
+}
+
+const OF_A_LINE: [TableKind; 3] = [TableKind::Procedures, TableKind::Modifiers, TableKind::Diagnoses];
+
+#[test]
+fn the_report_names_the_nearest_day_of_the_edition_once_a_table() {
+    let expected = |tables: &[TableKind], day: fn((Date, Date)) -> Date| -> Vec<Date> {
+        let mut days: Vec<Date> = tables.iter().map(|table| day(period(*table))).collect();
+        days.sort_unstable();
+        days
+    };
+    let of = |claim: &Claim| -> Vec<Date> {
+        let mut days: Vec<Date> = carried(claim).into_iter().map(|(_, day)| day).collect();
+        days.sort_unstable();
+        days
+    };
+    let late = date(2031, 3, 14);
+    let tables = [&OF_A_LINE[..], &[TableKind::Places, TableKind::Indicators]].concat();
+    assert_eq!(of(&professional([late, late])), expected(&tables, |(_, last)| last));
+    let tables = [&OF_A_LINE[..], &[TableKind::RevenueCodes]].concat();
+    assert_eq!(of(&institutional(late)), expected(&tables, |(_, last)| last));
+    let early = date(1980, 3, 14);
+    let tables = [
+        TableKind::Procedures,
+        TableKind::Modifiers,
+        TableKind::Icd9Diagnoses,
+        TableKind::Places,
+        TableKind::Indicators,
+    ];
+    assert_eq!(of(&professional([early, early])), expected(&tables, |(first, _)| first));
+}
+
+#[test]
+fn each_table_is_told_by_an_edit_of_its_own() {
+    let late = date(2031, 3, 14);
+    for claim in [professional([late, late]), institutional(late)] {
+        let named = carried(&claim);
+        let distinct: BTreeSet<&String> = named.iter().map(|(edit, _)| edit).collect();
+        assert_eq!(distinct.len(), named.len(), "{named:?}");
+        assert!(named.iter().all(|(edit, _)| edits::explain(edit).is_some()));
+    }
+}
+
+#[test]
+fn places_of_2025_are_those_of_august_2024() {
+    let claim = professional([date(2025, 3, 14), date(2025, 3, 15)]);
+    assert_eq!(carried(&claim), [("CLM017".to_owned(), date(2024, 8, 31))]);
+    assert!(
+        validate(&claim).to_string().contains("note[CLM017]: not checked, edition-carried, from 2024-08-31")
+    );
+}
+
+/// Where edits are switched off, tables are still told apart as long as each has an edit of its own.
+#[test]
+fn an_edit_stands_for_one_table_where_others_read_the_other() {
+    let late = date(2031, 3, 14);
+    let off = ["CLM013", "CLM019"]
+        .into_iter()
+        .fold(Profile::new(), |profile, id| profile.without(id.parse().unwrap()));
+    let report = Validator::new(Reference::embedded()).profile(off).validate(&professional([late, late]));
+    let entries = report.not_checked().iter().filter(|entry| entry.reason == Reason::EditionCarried);
+    let named: Vec<_> = entries.map(|entry| entry.edit).collect();
+    assert_eq!((named.len(), named.iter().collect::<BTreeSet<_>>().len()), (5, 5), "{named:?}");
+}
