@@ -47,6 +47,8 @@ impl<'c> Context<'c> {
     }
 
     /// Reports a finding, unless the edit does not run on this claim.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn report(&mut self, mut finding: Finding) {
         if self.runs(finding.edit) {
             finding.severity = self.profile.severity(finding.edit.id).unwrap_or(finding.severity);
@@ -55,6 +57,8 @@ impl<'c> Context<'c> {
     }
 
     /// Reports that an edit could not be made for want of a field, or because it is unread.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn not_checked(&mut self, edit: &EditFacts, location: Location, reason: Reason) {
         if self.runs(edit) {
             let Location { line, field, .. } = location;
@@ -63,6 +67,8 @@ impl<'c> Context<'c> {
     }
 
     /// Reports that a table answers for a date that none of its editions speaks for.
+    #[cold]
+    #[inline(never)]
     pub(super) fn carried(&mut self, edit: &EditFacts, edition: Option<Date>) {
         let reason = Reason::EditionCarried;
         self.report.not_checked.push(NotChecked { line: None, edit: edit.id, field: None, reason, edition });
@@ -76,6 +82,8 @@ impl<'c> Context<'c> {
 
     /// Reports that the entries of a field beyond those that are looked at were not: whether or not the edit runs,
     /// for all others left them out too.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn beyond_limit(&mut self, edit: &EditFacts, location: Location) {
         let Location { line, field, .. } = location;
         let reason = Reason::BeyondLimit;
@@ -127,6 +135,8 @@ impl<'c> Context<'c> {
     }
 
     /// The name of the release that answers for a date.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn release(&self, table: TableKind, date: Date) -> &'c str {
         let editions = self.reference.tables.editions(table);
         editions.and_then(|editions| editions.at(Day::of(date))).map_or("", |(edition, _)| edition.release)
@@ -145,6 +155,8 @@ impl<'c> Context<'c> {
     }
 
     /// Adds mends that put a modifier at a place in a line, or a review where the line has no room for one more.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn offer_modifiers(
         &self,
         finding: Finding,

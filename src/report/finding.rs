@@ -51,7 +51,11 @@ pub struct Finding {
 
 const NO_ANSWER: Answer = Answer { carc: None, rarc: &[] };
 
+/// What is found is cold: the claims that matter for speed are those in order, and code beside the path of those
+/// is best small.
 impl Finding {
+    #[cold]
+    #[inline(never)]
     pub(crate) fn new(edit: &'static EditFacts, location: Location, message: Message) -> Self {
         Self {
             edit,
@@ -66,6 +70,8 @@ impl Finding {
     }
 
     /// Adds a mend; the fourth and later ones are not worth reading.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn mend(mut self, mend: Mend) -> Self {
         let _full = self.mends.0.try_push(mend);
         self
@@ -77,24 +83,32 @@ impl Finding {
     }
 
     /// Takes another of the edit's answers, by its place among them.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn answered(mut self, index: usize) -> Self {
         self.answer = self.edit.answers.get(index).unwrap_or(self.answer);
         self
     }
 
     /// Judges this case otherwise than the edit in general.
+    #[cold]
+    #[inline(never)]
     pub(crate) const fn judged(mut self, severity: Severity) -> Self {
         self.severity = severity;
         self
     }
 
     /// Says that a payer treats this case otherwise than the edit in general.
+    #[cold]
+    #[inline(never)]
     pub(crate) const fn disposed(mut self, disposition: Disposition) -> Self {
         self.disposition = disposition;
         self
     }
 
     /// Names the release of the table that decides.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn by(mut self, release: &str) -> Self {
         self.release.clear();
         self.release.push_str(release.get(..release.floor_char_boundary(RELEASE)).unwrap_or_default());

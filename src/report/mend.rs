@@ -120,53 +120,46 @@ pub enum MendError {
 }
 
 impl Mend {
-    pub(crate) const fn new(action: Action) -> Self {
-        Self { action, line: None, field: None, value: None, safe: false }
+    #[cold]
+    #[inline(never)]
+    const fn new(action: Action, line: Option<u16>, field: Option<Field>, value: Option<Value>) -> Self {
+        Self { action, line, field, value, safe: false }
     }
 
     /// Puts a value in the place of a field.
     pub(crate) fn replace(line: Option<u16>, field: impl Into<Field>, value: Value) -> Self {
-        Self { line, field: Some(field.into()), value: Some(value), ..Self::new(Action::Replace) }
+        Self::new(Action::Replace, line, Some(field.into()), Some(value))
     }
 
     /// Adds a value to a list.
     pub(crate) fn insert(line: Option<u16>, field: impl Into<Field>, value: Value) -> Self {
-        Self { line, field: Some(field.into()), value: Some(value), ..Self::new(Action::Insert) }
+        Self::new(Action::Insert, line, Some(field.into()), Some(value))
     }
 
     /// Takes a field or an entry out.
     pub(crate) fn remove(line: Option<u16>, field: impl Into<Field>) -> Self {
-        Self { line, field: Some(field.into()), ..Self::new(Action::Remove) }
+        Self::new(Action::Remove, line, Some(field.into()), None)
     }
 
     /// Takes a line out.
     pub(crate) fn remove_line(line: u16) -> Self {
-        Self { line: Some(line), ..Self::new(Action::RemoveLine) }
+        Self::new(Action::RemoveLine, Some(line), None, None)
     }
 
     /// Adds a diagnosis pointer to a line.
     pub(crate) fn add_pointer(line: u16, pointer: u16) -> Self {
-        Self {
-            line: Some(line),
-            field: Some(FieldName::DiagnosisPointers.into()),
-            value: Some(Value::Pointer(pointer)),
-            ..Self::new(Action::AddPointer)
-        }
+        let field = FieldName::DiagnosisPointers.into();
+        Self::new(Action::AddPointer, Some(line), Some(field), Some(Value::Pointer(pointer)))
     }
 
     /// Sets a line's units.
     pub(crate) fn set_units(line: u16, units: Units) -> Self {
-        Self {
-            line: Some(line),
-            field: Some(FieldName::Units.into()),
-            value: Some(Value::Units(units)),
-            ..Self::new(Action::SetUnits)
-        }
+        Self::new(Action::SetUnits, Some(line), Some(FieldName::Units.into()), Some(Value::Units(units)))
     }
 
     /// Asks a person to look at a field.
     pub(crate) fn review(line: Option<u16>, field: impl Into<Field>) -> Self {
-        Self { line, field: Some(field.into()), ..Self::new(Action::Review) }
+        Self::new(Action::Review, line, Some(field.into()), None)
     }
 
     /// Marks the mend as one that keeps the claim's meaning.

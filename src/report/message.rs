@@ -26,19 +26,29 @@ pub struct Message {
 
 impl Message {
     /// A sentence, with `{}` where arguments go.
+    #[cold]
+    #[inline(never)]
     pub(crate) fn new(template: &'static str) -> Self {
         Self { template, arguments: ArrayVec::new(), text: ArrayString::new() }
     }
 
     /// Adds the next argument; tests hold templates and arguments together.
     #[must_use]
-    pub(crate) fn with(mut self, argument: impl Into<Argument>) -> Self {
-        let _full = self.arguments.try_push(argument.into());
+    pub(crate) fn with(self, argument: impl Into<Argument>) -> Self {
+        self.push(argument.into())
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn push(mut self, argument: Argument) -> Self {
+        let _full = self.arguments.try_push(argument);
         self
     }
 
     /// Adds, as the next argument, a text from the claim, at most one a message.
     #[must_use]
+    #[cold]
+    #[inline(never)]
     pub(crate) fn with_text(mut self, text: &str) -> Self {
         self.text.clear();
         self.text.push_str(text.get(..text.floor_char_boundary(TEXT)).unwrap_or_default());
