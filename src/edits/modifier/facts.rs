@@ -53,7 +53,7 @@ edits! { Mod;
         why: "The fee schedule does not pay such a code for a second side, or pays both sides already.",
         fires: "77067, which means both sides, with 50.",
         quiet: "73030 with 50; 76519 with 26 and 50, whose interpretation is paid for each eye.",
-        source: "Claims Processing Manual, chapter 12, section 40.7, and chapter 23, addendum (MPFSDB record \
+        source: "Claims Processing Manual, chapter 12 (bilateral surgery), and chapter 23, addendum (MPFSDB record \
             layout, bilateral indicator); MPFS",
         limits: "A code that the fee schedule does not list is not judged.",
     }
@@ -64,7 +64,8 @@ edits! { Mod;
         why: "50 says both sides, and both sides with 50 are one unit.",
         fires: "73030 with 50 and two units.",
         quiet: "73030 with 50 and one unit.",
-        source: "Claims Processing Manual, chapter 12, section 40.7, and chapter 4, section 20.6.2; I/OCE edit 74",
+        source: "Claims Processing Manual, chapter 12 (bilateral surgery), and chapter 4 (modifiers 50, LT and \
+            RT); I/OCE edit 74",
         limits: "On a critical access hospital's claim the outpatient editor adds up the physician's lines; here \
             each line is judged alone.",
     }
@@ -75,7 +76,7 @@ edits! { Mod;
         why: "The code means both sides, so a second unit is a second service.",
         fires: "77067 on two lines of a day.",
         quiet: "77067 on two lines of a day, the second with 76.",
-        source: "I/OCE edit 17; Claims Processing Manual, chapter 4, section 20.6.2",
+        source: "I/OCE edit 17; Claims Processing Manual, chapter 4 (modifiers 50, LT and RT)",
         limits: "The limit is one unit: codes whose unit limit is higher are reported as well. The editor reports \
             every line of the code; here the lines beyond the first unit are. On bill type 85x a physician's lines \
             (revenue codes 096x, 097x, 098x) are counted apart from the hospital's, an assistant's not at all.",
@@ -87,7 +88,7 @@ edits! { Mod;
         why: "Of procedures that were planned and not completed only one is reported.",
         fires: "29881 with 73 and two units.",
         quiet: "29881 with 74 and two units; 29881 with 73 and one unit.",
-        source: "I/OCE edit 37; Claims Processing Manual, chapter 4, section 20.6.4",
+        source: "I/OCE edit 37; Claims Processing Manual, chapter 4 (discontinued services)",
         limits: "None.",
     }
     BOTH_SIDES_ON_ONE_LINE = 9 "both-sides-on-one-line", Warning ReturnToProvider, PID every payer, ["4" "N519"],
@@ -96,7 +97,8 @@ edits! { Mod;
         why: "A line is one side; both sides are two lines or modifier 50.",
         fires: "73030 with RT and LT.",
         quiet: "73030 with RT.",
-        source: "Claims Processing Manual, chapter 4, section 20.6.2; joint DME MAC article of 2018-12-06, correct \
+        source: "Claims Processing Manual, chapter 4 (modifiers 50, LT and RT); joint DME MAC article of \
+            2018-12-06, correct \
             coding: RT and LT modifier usage change",
         limits: "None.",
     }
@@ -106,7 +108,7 @@ edits! { Mod;
             are paid only if the record shows the need; what is no surgery has none (9).",
         fires: "69210 with 80.",
         quiet: "27447 with 80, whose indicator is 2.",
-        source: "Claims Processing Manual, chapter 12, section 20.4.3, and chapter 23, addendum (MPFSDB record \
+        source: "Claims Processing Manual, chapter 12 (assistants at surgery), and chapter 23, addendum (MPFSDB record \
             layout, assistant at surgery); MPFS",
         limits: "A code that the fee schedule does not list, or has with status I or N, is not judged.",
     }
@@ -116,7 +118,7 @@ edits! { Mod;
         why: "The fee schedule does not pay several surgeons for the procedure.",
         fires: "69210 with 62; 27447 with 66.",
         quiet: "27447 with 62, whose indicator is 1: paid if the record shows the need.",
-        source: "Claims Processing Manual, chapter 12, section 40.8, and chapter 23, addendum (MPFSDB record \
+        source: "Claims Processing Manual, chapter 12 (co-surgeons and teams), and chapter 23, addendum (MPFSDB record \
             layout, co-surgeons and team surgery); MPFS",
         limits: "Whether two surgeons are of different specialties is not seen. A code of status I or N is not \
             judged.",
@@ -128,7 +130,8 @@ edits! { Mod;
             line it does nothing, and the visit is bundled.",
         fires: "20610 with 25.",
         quiet: "99213 with 25; G0438 with 25.",
-        source: "Claims Processing Manual, chapter 12, section 30.6.6, and chapter 4, section 20.6.1; the list of \
+        source: "Claims Processing Manual, chapter 12 (visits in a global period), and chapter 4 (use of \
+            modifiers); the list of \
             visits in tables/facts/visits.csv",
         limits: "The list takes in more than the manuals name: telemedicine visits, visits of Medicare's models \
             and payers' own codes.",
@@ -143,7 +146,8 @@ edits! { Mod;
         source: "NCCI Policy Manual, chapter I, section E; CPT, appendix A; tables/facts/visits.csv, column \
             evaluation_and_management and care_management",
         limits: "CPT's definition of 59 leaves out the whole section, but payers take it on services of the section \
-            that are no visit, which is why those are warnings. Ophthalmological visits and Medicare's preventive visits, which stand elsewhere, are not judged.",
+            that are no visit, which is why those are warnings. Ophthalmological visits and Medicare's preventive visits, which stand \
+            elsewhere, are not judged.",
     }
     DECISION_FOR_SURGERY_ALONE = 14 "decision-for-surgery-alone", Info None, P every payer, [],
         tables [Indicators], {
@@ -153,7 +157,7 @@ edits! { Mod;
             minor procedure the visit takes 25.",
         fires: "99213 with 57 beside 20610.",
         quiet: "99213 with 57 the day before 27447.",
-        source: "Claims Processing Manual, chapter 12, section 30.6.6, part C, and section 40.2; MPFS, global period",
+        source: "Claims Processing Manual, chapter 12 (decision for surgery); MPFS, global period",
         limits: "A surgery whose claim is not in the history is not seen.",
     }
     REPEAT_WITHOUT_FIRST = 15 "repeat-without-first", Info None, PI every payer, [], tables [],
@@ -209,7 +213,7 @@ edits! { Mod;
         why: "The modifier belongs to the other form, and the payer's system for this one does not know it.",
         fires: "45378 with 73 on a professional claim.",
         quiet: "45378 with 53 on a professional claim; 66984 with 73 in place 24.",
-        source: "Claims Processing Manual, chapter 4, section 20.6, chapter 14, section 40.4, and chapter 18, \
+        source: "Claims Processing Manual, chapter 4 (use of modifiers), chapter 14, section 40.4, and chapter 18, \
             section 60.2; CPT, appendix A; tables/facts/modifier_claim_type.csv",
         limits: "The bill type is not looked at: the revenue code alone tells a physician's service.",
     }
