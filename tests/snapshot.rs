@@ -34,6 +34,8 @@ fn rows_through_csv_and_in_any_order_build_the_same_bytes() {
     rows.procedure_statuses.reverse();
     rows.indicators.reverse();
     rows.diagnosis_lists.reverse();
+    rows.unit_limits.reverse();
+    rows.add_ons.reverse();
     rows.modifiers.reverse();
     rows.editions.reverse();
     assert!(rows.to_snapshot().unwrap() == Reference::embedded_bytes());

@@ -7,6 +7,7 @@ use super::{
     every,
 };
 use crate::{
+    claim::ClaimType,
     reference::{Day, TableKind},
     report::{Location, Reason},
 };
@@ -43,6 +44,10 @@ fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> 
         TableKind::RevenueCodes => context.is_institutional(),
         TableKind::Modifiers => claim.lines.iter().any(|line| !line.modifiers.is_empty()),
         TableKind::Procedures => true,
+        TableKind::PractitionerUnitLimits => claim.claim_type == ClaimType::Professional,
+        TableKind::OutpatientUnitLimits => context.is_institutional(),
+        TableKind::DmeUnitLimits => claim.claim_type == ClaimType::Dme,
+        TableKind::AddOns => claim.claim_type != ClaimType::Dme,
     };
     let of_set = move |date: &Date| match table {
         TableKind::Diagnoses => *date >= ICD10_FROM,

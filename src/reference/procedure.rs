@@ -61,6 +61,7 @@ impl<'a> ProcedureTable<'a> {
     #[inline]
     pub(crate) fn get(&self, code: ProcedureCode) -> Option<Procedure<'_>> {
         Some(Procedure { rank: self.index.rank(code.packed())?, code, table: self })
+            .filter(Procedure::is_known)
     }
 
     pub(crate) fn code(&self, rank: u32) -> Option<ProcedureCode> {
@@ -93,6 +94,13 @@ impl<'a> Procedure<'a> {
     #[inline]
     pub(super) fn number(&self, column: usize) -> u16 {
         self.table.classes.get(self.rank, column)
+    }
+
+    /// Whether the table says anything of the code. Tables that share its ranks may name codes that it does not have:
+    /// an add-on's primary that ended before the oldest list of codes.
+    #[inline]
+    fn is_known(&self) -> bool {
+        (EXISTENCE..=REPLACEMENTS).any(|column| self.number(column) != 0)
     }
 
     /// The days on which the code may be billed; empty for a code that only another table names.
@@ -265,6 +273,12 @@ impl Record<18> for ProcedureStatus {
 }
 
 impl Reference<'_> {
+    /// The number of a code that any table of procedures names: those of unit limits and add-ons use it too.
+    #[inline]
+    pub(crate) fn rank(&self, code: ProcedureCode) -> Option<u32> {
+        self.tables.procedures.as_ref()?.index.rank(code.packed())
+    }
+
     /// Finds a CPT or HCPCS code, on whatever date it is or was valid.
     ///
     /// ```
@@ -286,6 +300,7 @@ impl Reference<'_> {
         self.tables.procedures.iter().flat_map(|table| {
             (0..table.index.len())
                 .filter_map(move |rank| Some(Procedure { table, rank, code: table.code(rank)? }))
+                .filter(Procedure::is_known)
         })
     }
 }

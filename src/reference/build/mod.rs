@@ -14,16 +14,18 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod add_ons;
 mod export;
 mod pack;
 mod rows;
 mod tables;
 mod text;
+mod unit_limits;
 
 pub use self::{
     rows::{
-        ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow, PlaceRow,
-        ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
+        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow,
+        PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, UnitLimitRow,
     },
     text::RowsError,
 };
@@ -50,6 +52,14 @@ pub enum BuildError {
         /// The kind of thing.
         what: &'static str,
         /// Its text.
+        text: String,
+    },
+    /// Two rows that say different things of one day, or the same twice, or a row that ends before it begins.
+    #[error("the {table} table contradicts itself about {text}")]
+    Contradictory {
+        /// The table.
+        table: TableKind,
+        /// What the rows speak of.
         text: String,
     },
 }
