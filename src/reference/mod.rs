@@ -29,12 +29,14 @@ mod icd9;
 mod indicator;
 mod modifier;
 pub(crate) mod packed;
+mod pair;
 mod period;
 mod place;
 mod procedure;
 #[cfg(feature = "embedded")]
 mod reason;
 mod revenue;
+mod setting;
 mod snapshot;
 mod suggest;
 
@@ -49,15 +51,17 @@ pub use self::{
     icd9::Icd9Flags,
     indicator::{GlobalPeriod, IndicatorRow},
     modifier::{Conflict, ConflictRule, ModifierFlags},
+    pair::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch},
     period::Period,
     place::PlaceFlags,
     procedure::{Approval, Procedure, ProcedureFlags, ProcedureStatus, StatusIndicator},
     revenue::RevenueFlags,
+    setting::Setting,
     snapshot::{Snapshot, SnapshotError},
     suggest::{Suggest, Suggestions},
 };
 pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
-use self::{diagnosis::DiagnosisTable, modifier::ModifierTable, procedure::ProcedureTable};
+use self::{diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]
@@ -78,14 +82,22 @@ pub(crate) struct Tables<'a> {
     pub(crate) diagnoses: Option<DiagnosisTable<'a>>,
     pub(crate) icd9: Option<DatedTable<'a, Icd9Flags>>,
     pub(crate) procedures: Option<ProcedureTable<'a>>,
+    pub(crate) pairs: Option<PairTable<'a>>,
     pub(crate) modifiers: Option<ModifierTable<'a>>,
     pub(crate) places: Option<DatedTable<'a, PlaceFlags>>,
     pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
 }
 
 impl<'a> Tables<'a> {
-    const NONE: Self =
-        Self { diagnoses: None, icd9: None, procedures: None, modifiers: None, places: None, revenue: None };
+    const NONE: Self = Self {
+        diagnoses: None,
+        icd9: None,
+        procedures: None,
+        pairs: None,
+        modifiers: None,
+        places: None,
+        revenue: None,
+    };
 
     /// The editions of a table; none if the table is absent.
     pub(crate) fn editions(&self, table: TableKind) -> Option<Editions<'a>> {
@@ -94,6 +106,12 @@ impl<'a> Tables<'a> {
             TableKind::Icd9Diagnoses => self.icd9.map(|table| table.editions),
             TableKind::Procedures => self.procedures.map(|table| table.editions),
             TableKind::Indicators => self.procedures.map(|table| table.indicator_editions),
+            TableKind::PractitionerPairs => {
+                self.pairs.and_then(|table| table.editions(Setting::Practitioner))
+            }
+            TableKind::OutpatientPairs => {
+                self.pairs.and_then(|table| table.editions(Setting::OutpatientHospital))
+            }
             TableKind::Modifiers => self.modifiers.map(|table| table.codes.editions),
             TableKind::Places => self.places.map(|table| table.editions),
             TableKind::RevenueCodes => self.revenue.map(|table| table.editions),
@@ -154,11 +172,16 @@ impl<'a> Reference<'a> {
                 lists: table.lists.size(),
             }
         });
-        Sizes { diagnoses: diagnoses.unwrap_or_default(), procedures: procedures.unwrap_or_default() }
+        let pairs = self.tables.pairs.map(|table| table.size());
+        Sizes {
+            diagnoses: diagnoses.unwrap_or_default(),
+            procedures: procedures.unwrap_or_default(),
+            pairs: pairs.unwrap_or_default(),
+        }
     }
 }
 
-/// Bytes that the two large tables take.
+/// Bytes that the large tables take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sizes {
@@ -166,6 +189,8 @@ pub struct Sizes {
     pub diagnoses: CodeSizes,
     /// CPT and HCPCS, with the fee schedule's indicators.
     pub procedures: CodeSizes,
+    /// The NCCI pairs of both settings, whose codes are numbered by the procedures.
+    pub pairs: usize,
 }
 
 /// Bytes of one table by part.
@@ -232,6 +257,10 @@ tables! {
     Procedures = b"PROC" "procedures",
     /// Indicators of the Medicare Physician Fee Schedule.
     Indicators = b"MPFS" "indicators",
+    /// NCCI procedure-to-procedure pairs for practitioners.
+    PractitionerPairs = b"PTPP" "practitioner_pairs",
+    /// NCCI procedure-to-procedure pairs for outpatient hospital services.
+    OutpatientPairs = b"PTPH" "outpatient_pairs",
     /// Modifiers.
     Modifiers = b"MODI" "modifiers",
     /// Places of service.

@@ -16,6 +16,7 @@ mod facts;
 mod lists;
 mod manifest;
 mod modifiers;
+mod pairs;
 mod plain;
 mod procedures;
 mod reasons;
@@ -66,6 +67,7 @@ fn rows(facts: &Facts) -> Result<Rows> {
     plain::add_icd9(facts, &mut rows)?;
     procedures::add(facts, &mut rows)?;
     procedures::add_indicators(facts, &mut rows)?;
+    pairs::add(facts, &mut rows)?;
     modifiers::add(facts, &mut rows)?;
     plain::add_places(facts, &mut rows)?;
     plain::add_revenue(facts, &mut rows)?;

@@ -31,6 +31,9 @@ impl Rows {
         if let Some(table) = &reference.tables.procedures {
             rows.add_procedures(table);
         }
+        if let (Some(procedures), Some(pairs)) = (&reference.tables.procedures, &reference.tables.pairs) {
+            rows.add_pairs(procedures, pairs);
+        }
         if let Some(table) = &reference.tables.modifiers {
             rows.modifiers = dated(&table.codes, Modifier::from_packed);
             let conflicts = table.conflicts.iter().filter_map(|bytes| Conflict::unpack(*bytes));

@@ -14,16 +14,19 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod chunks;
 mod export;
+mod overlap;
 mod pack;
+mod pairs;
 mod rows;
 mod tables;
 mod text;
 
 pub use self::{
     rows::{
-        ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow, PlaceRow,
-        ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
+        ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow, PairRow,
+        PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
     },
     text::RowsError,
 };
@@ -50,6 +53,14 @@ pub enum BuildError {
         /// The kind of thing.
         what: &'static str,
         /// Its text.
+        text: String,
+    },
+    /// Two rows that say different things of one day, or the same twice, or a row that ends before it begins.
+    #[error("the {table} table contradicts itself about {text}")]
+    Contradictory {
+        /// The table.
+        table: TableKind,
+        /// What the rows speak of.
         text: String,
     },
 }

@@ -3,7 +3,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
-    reference::{AgeGroup, ConflictRule, TableKind},
+    reference::{AgeGroup, ConflictRule, ModifierIndicator, Setting, TableKind},
 };
 
 /// All rows of all tables. A table without rows is not in the snapshot.
@@ -25,6 +25,8 @@ pub struct Rows {
     pub replacements: Vec<ReplacementRow>,
     /// Fee schedule indicators by code and modifier.
     pub indicators: Vec<IndicatorTableRow>,
+    /// NCCI pairs by setting and days.
+    pub pairs: Vec<PairRow>,
     /// Modifiers by days.
     pub modifiers: Vec<ModifierRow>,
     /// Modifiers that may not share a line.
@@ -182,6 +184,23 @@ pub struct IndicatorTableRow {
     pub supervision: u8,
     /// Family of diagnostic imaging.
     pub imaging_family: u8,
+}
+
+/// A row of a pair table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PairRow {
+    /// The code that is paid.
+    pub column1: ProcedureCode,
+    /// The code that is not.
+    pub column2: ProcedureCode,
+    /// The setting: practitioner or outpatient hospital.
+    pub setting: Setting,
+    /// Whether a modifier lifts the edit.
+    pub indicator: ModifierIndicator,
+    /// The first day; empty where the source does not say, and [`Pair`](crate::reference::Pair) tells what holds.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
 }
 
 /// Two modifiers that may not share a line.
