@@ -43,6 +43,8 @@ fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> 
         TableKind::Places | TableKind::Indicators => !context.is_institutional(),
         TableKind::RevenueCodes => context.is_institutional(),
         TableKind::Modifiers => claim.lines.iter().any(|line| !line.modifiers.is_empty()),
+        TableKind::PractitionerPairs => !context.is_institutional(),
+        TableKind::OutpatientPairs => context.is_institutional(),
         TableKind::Procedures => true,
         TableKind::PractitionerUnitLimits => claim.claim_type == ClaimType::Professional,
         TableKind::OutpatientUnitLimits => context.is_institutional(),

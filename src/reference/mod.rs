@@ -30,6 +30,7 @@ mod icd9;
 mod indicator;
 mod modifier;
 pub(crate) mod packed;
+mod pair;
 mod period;
 mod place;
 mod procedure;
@@ -46,8 +47,8 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, procedure::ProcedureTable,
-    unit_limit::UnitLimitTable,
+    add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
+    procedure::ProcedureTable, unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
@@ -57,6 +58,7 @@ pub use self::{
     icd9::Icd9Flags,
     indicator::{GlobalPeriod, IndicatorRow},
     modifier::{Conflict, ConflictRule, ModifierFlags},
+    pair::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch},
     period::Period,
     place::PlaceFlags,
     procedure::{Approval, Procedure, ProcedureFlags, ProcedureStatus, StatusIndicator},
@@ -87,6 +89,7 @@ pub(crate) struct Tables<'a> {
     pub(crate) diagnoses: Option<DiagnosisTable<'a>>,
     pub(crate) icd9: Option<DatedTable<'a, Icd9Flags>>,
     pub(crate) procedures: Option<ProcedureTable<'a>>,
+    pub(crate) pairs: Option<PairTable<'a>>,
     pub(crate) unit_limits: Option<UnitLimitTable<'a>>,
     pub(crate) add_ons: Option<AddOnTable<'a>>,
     pub(crate) modifiers: Option<ModifierTable<'a>>,
@@ -99,6 +102,7 @@ impl<'a> Tables<'a> {
         diagnoses: None,
         icd9: None,
         procedures: None,
+        pairs: None,
         unit_limits: None,
         add_ons: None,
         modifiers: None,
@@ -114,6 +118,12 @@ impl<'a> Tables<'a> {
             TableKind::Icd9Diagnoses => self.icd9.map(|table| table.editions),
             TableKind::Procedures => self.procedures.map(|table| table.editions),
             TableKind::Indicators => self.procedures.map(|table| table.indicator_editions),
+            TableKind::PractitionerPairs => {
+                self.pairs.and_then(|table| table.editions(Setting::Practitioner))
+            }
+            TableKind::OutpatientPairs => {
+                self.pairs.and_then(|table| table.editions(Setting::OutpatientHospital))
+            }
             TableKind::PractitionerUnitLimits => unit_limits(Setting::Practitioner),
             TableKind::OutpatientUnitLimits => unit_limits(Setting::OutpatientHospital),
             TableKind::DmeUnitLimits => unit_limits(Setting::DmeSupplier),
@@ -181,6 +191,7 @@ impl<'a> Reference<'a> {
         Sizes {
             diagnoses: diagnoses.unwrap_or_default(),
             procedures: procedures.unwrap_or_default(),
+            pairs: self.tables.pairs.map_or(0, |table| table.size()),
             unit_limits: self.tables.unit_limits.map_or(0, |table| table.size()),
             add_ons: self.tables.add_ons.map_or(0, |table| table.size()),
         }
@@ -195,6 +206,8 @@ pub struct Sizes {
     pub diagnoses: CodeSizes,
     /// CPT and HCPCS, with the fee schedule's indicators.
     pub procedures: CodeSizes,
+    /// The NCCI pairs of both settings, whose codes are numbered by the procedures.
+    pub pairs: usize,
     /// The unit limits of all settings, which share the procedures' index.
     pub unit_limits: usize,
     /// The add-on code edits, which share it too.
@@ -265,6 +278,10 @@ tables! {
     Procedures = b"PROC" "procedures",
     /// Indicators of the Medicare Physician Fee Schedule.
     Indicators = b"MPFS" "indicators",
+    /// NCCI procedure-to-procedure pairs for practitioners.
+    PractitionerPairs = b"PTPP" "practitioner_pairs",
+    /// NCCI procedure-to-procedure pairs for outpatient hospital services.
+    OutpatientPairs = b"PTPH" "outpatient_pairs",
     /// Unit limits of practitioners.
     PractitionerUnitLimits = b"MUEP" "practitioner_unit_limits",
     /// Unit limits of outpatient hospitals.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     Editions, Period, Reference,
     indicator::IndicatorRow,
-    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, flags},
+    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, Subset, flags},
 };
 use crate::code::ProcedureCode;
 
@@ -17,12 +17,14 @@ pub(super) const STATUSES: usize = 1;
 pub(super) const INDICATORS: usize = 2;
 pub(super) const REPLACEMENTS: usize = 3;
 
-/// The table of procedure codes; that of the fee schedule's indicators shares its ranks.
+/// The table of procedure codes; those of the fee schedule's indicators and of the pairs share its ranks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ProcedureTable<'a> {
     pub(crate) editions: Editions<'a>,
     pub(crate) indicator_editions: Editions<'a>,
     pub(crate) index: Index<'a>,
+    /// The codes that this table speaks of; another table has brought in the others.
+    pub(crate) named: Subset<'a>,
     /// A class's histories in the order below, and its list of replacements.
     pub(crate) classes: Classes<'a, 4>,
     pub(crate) existence: Histories<'a, Period, 4>,
@@ -37,6 +39,7 @@ impl<'a> ProcedureTable<'a> {
         let Some(editions) = Editions::open(&mut arrays) else { return None };
         let Some(indicator_editions) = Editions::open(&mut arrays) else { return None };
         let Some(index) = Index::open(&mut arrays) else { return None };
+        let Some(named) = Subset::open(&mut arrays) else { return None };
         let Some(classes) = Classes::open(&mut arrays) else { return None };
         let Some(existence) = Histories::open(&mut arrays) else { return None };
         let Some(statuses) = Histories::open(&mut arrays) else { return None };
@@ -47,6 +50,7 @@ impl<'a> ProcedureTable<'a> {
                 editions,
                 indicator_editions,
                 index,
+                named,
                 classes,
                 existence,
                 statuses,
@@ -60,8 +64,8 @@ impl<'a> ProcedureTable<'a> {
 
     #[inline]
     pub(crate) fn get(&self, code: ProcedureCode) -> Option<Procedure<'_>> {
-        Some(Procedure { rank: self.index.rank(code.packed())?, code, table: self })
-            .filter(Procedure::is_known)
+        let rank = self.index.rank(code.packed()).filter(|rank| self.named.contains(*rank))?;
+        Some(Procedure { rank, code, table: self })
     }
 
     pub(crate) fn code(&self, rank: u32) -> Option<ProcedureCode> {
@@ -94,13 +98,6 @@ impl<'a> Procedure<'a> {
     #[inline]
     pub(super) fn number(&self, column: usize) -> u16 {
         self.table.classes.get(self.rank, column)
-    }
-
-    /// Whether the table says anything of the code. Tables that share its ranks may name codes that it does not have:
-    /// an add-on's primary that ended before the oldest list of codes.
-    #[inline]
-    fn is_known(&self) -> bool {
-        (EXISTENCE..=REPLACEMENTS).any(|column| self.number(column) != 0)
     }
 
     /// The days on which the code may be billed; empty for a code that only another table names.
@@ -299,8 +296,8 @@ impl Reference<'_> {
     pub fn procedures(&self) -> impl Iterator<Item = Procedure<'_>> {
         self.tables.procedures.iter().flat_map(|table| {
             (0..table.index.len())
+                .filter(|rank| table.named.contains(*rank))
                 .filter_map(move |rank| Some(Procedure { table, rank, code: table.code(rank)? }))
-                .filter(Procedure::is_known)
         })
     }
 }

@@ -16,7 +16,7 @@ use core::fmt;
 
 use super::{
     DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, diagnosis::DiagnosisTable,
-    modifier::ModifierTable, procedure::ProcedureTable, unit_limit::UnitLimitTable,
+    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, unit_limit::UnitLimitTable,
 };
 
 pub(super) const MAGIC: [u8; 8] = *b"ANCLLRY\0";
@@ -166,6 +166,7 @@ impl<'a> Tables<'a> {
             TableKind::Diagnoses => self.diagnoses.is_some(),
             TableKind::Icd9Diagnoses => self.icd9.is_some(),
             TableKind::Procedures | TableKind::Indicators => self.procedures.is_some(),
+            TableKind::PractitionerPairs | TableKind::OutpatientPairs => self.pairs.is_some(),
             TableKind::PractitionerUnitLimits
             | TableKind::OutpatientUnitLimits
             | TableKind::DmeUnitLimits => self.unit_limits.is_some(),
@@ -193,6 +194,12 @@ impl<'a> Tables<'a> {
             }
             // Its rows stand in the section of the procedures, whose ranks it shares.
             TableKind::Indicators => false,
+            TableKind::PractitionerPairs => {
+                self.pairs = PairTable::open(bytes);
+                self.pairs.is_some()
+            }
+            // One section has the pairs of both settings.
+            TableKind::OutpatientPairs => false,
             TableKind::PractitionerUnitLimits => {
                 self.unit_limits = UnitLimitTable::open(bytes);
                 self.unit_limits.is_some()

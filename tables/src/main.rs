@@ -17,6 +17,7 @@ mod facts;
 mod lists;
 mod manifest;
 mod modifiers;
+mod pairs;
 mod plain;
 mod procedures;
 mod reasons;
@@ -68,6 +69,7 @@ fn rows(facts: &Facts) -> Result<Rows> {
     plain::add_icd9(facts, &mut rows)?;
     procedures::add(facts, &mut rows)?;
     procedures::add_indicators(facts, &mut rows)?;
+    pairs::add(facts, &mut rows)?;
     unit_limits::add(facts, &mut rows)?;
     add_ons::add(facts, &mut rows)?;
     modifiers::add(facts, &mut rows)?;

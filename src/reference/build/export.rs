@@ -33,6 +33,9 @@ impl Rows {
             rows.add_unit_limits(reference, table);
             rows.add_add_ons(reference, table);
         }
+        if let (Some(procedures), Some(pairs)) = (&reference.tables.procedures, &reference.tables.pairs) {
+            rows.add_pairs(procedures, pairs);
+        }
         if let Some(table) = &reference.tables.modifiers {
             rows.modifiers = dated(&table.codes, Modifier::from_packed);
             let conflicts = table.conflicts.iter().filter_map(|bytes| Conflict::unpack(*bytes));

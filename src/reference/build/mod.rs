@@ -15,8 +15,11 @@
 //! ```
 
 mod add_ons;
+mod chunks;
 mod export;
+mod overlap;
 mod pack;
+mod pairs;
 mod rows;
 mod tables;
 mod text;
@@ -25,7 +28,7 @@ mod unit_limits;
 pub use self::{
     rows::{
         AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow,
-        PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, UnitLimitRow,
+        PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, UnitLimitRow,
     },
     text::RowsError,
 };

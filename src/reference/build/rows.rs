@@ -3,7 +3,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
-    reference::{AddOnNote, AddOnType, AgeGroup, ConflictRule, Mai, Rationale, Setting, TableKind},
+    reference::{
+        AddOnNote, AddOnType, AgeGroup, ConflictRule, Mai, ModifierIndicator, Rationale, Setting, TableKind,
+    },
 };
 
 /// All rows of all tables. A table without rows is not in the snapshot.
@@ -25,6 +27,8 @@ pub struct Rows {
     pub replacements: Vec<ReplacementRow>,
     /// Fee schedule indicators by code and modifier.
     pub indicators: Vec<IndicatorTableRow>,
+    /// NCCI pairs by setting and days.
+    pub pairs: Vec<PairRow>,
     /// Unit limits by code, setting and days.
     pub unit_limits: Vec<UnitLimitRow>,
     /// Add-on codes with their primaries.
@@ -186,6 +190,23 @@ pub struct IndicatorTableRow {
     pub supervision: u8,
     /// Family of diagnostic imaging.
     pub imaging_family: u8,
+}
+
+/// A row of a pair table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PairRow {
+    /// The code that is paid.
+    pub column1: ProcedureCode,
+    /// The code that is not.
+    pub column2: ProcedureCode,
+    /// The setting: practitioner or outpatient hospital.
+    pub setting: Setting,
+    /// Whether a modifier lifts the edit.
+    pub indicator: ModifierIndicator,
+    /// The first day; empty where the source does not say, and [`Pair`](crate::reference::Pair) tells what holds.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
 }
 
 /// The most units of a code in one setting during some days.

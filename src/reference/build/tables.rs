@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::{
     BuildError, Rows,
     pack::{HistoryPool, ListPool, Section},
+    pairs::pair_keys,
     rows::{DatedRow, DiagnosisRow, IndicatorTableRow, ProcedureStatusRow},
 };
 use crate::{
@@ -37,6 +38,7 @@ impl Rows {
         );
         let procedures = self.procedure_keys();
         put(TableKind::Procedures, self.pack_procedures(&procedures)?);
+        put(TableKind::PractitionerPairs, self.pack_pairs(&procedures)?);
         put(TableKind::PractitionerUnitLimits, self.pack_unit_limits(&procedures)?);
         put(TableKind::AddOns, self.pack_add_ons(&procedures)?);
         put(TableKind::Modifiers, self.pack_modifiers()?);
@@ -152,16 +154,25 @@ impl Rows {
         Ok(lists)
     }
 
-    /// All procedure codes that a table names, sorted: a code's place among them is its rank in all these tables.
-    fn procedure_keys(&self) -> Vec<u64> {
+    /// The procedure codes of which the table of procedures speaks, sorted.
+    fn named_procedure_keys(&self) -> Vec<u64> {
         let mut keys: Vec<u64> = (self.procedures.iter().map(|row| row.code.key()))
             .chain(self.procedure_statuses.iter().map(|row| row.code.key()))
             .chain(self.indicators.iter().map(|row| row.code.key()))
             .chain(self.replacements.iter().flat_map(|row| [row.code.key(), row.replacement.key()]))
-            .chain(self.unit_limits.iter().map(|row| row.code.key()))
-            .chain(self.add_ons.iter().map(|row| row.add_on.key()))
-            .chain(self.add_ons.iter().filter_map(|row| Some(row.primary?.key())))
             .collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// The procedure codes that any table names, sorted: their ranks are the same in all tables.
+    fn procedure_keys(&self) -> Vec<u64> {
+        let mut keys = self.named_procedure_keys();
+        keys.extend(pair_keys(&self.pairs));
+        keys.extend(self.unit_limits.iter().map(|row| row.code.key()));
+        keys.extend(self.add_ons.iter().map(|row| row.add_on.key()));
+        keys.extend(self.add_ons.iter().filter_map(|row| Some(row.primary?.key())));
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -176,6 +187,9 @@ impl Rows {
         self.editions(&mut section, TABLE)?;
         self.editions(&mut section, TableKind::Indicators)?;
         section.index(TABLE, keys)?;
+        let rank = |key: &u64| keys.binary_search(key).unwrap_or_default() as u32;
+        let named: Vec<u32> = self.named_procedure_keys().iter().map(rank).collect();
+        section.subset(TABLE, keys.len(), &named)?;
 
         let existence =
             by_key(sorted(&self.procedures), |row| row.code.key(), |row| Ok(period(row.from, row.through)))?;
