@@ -76,7 +76,7 @@ pub struct AddOn<'a> {
 /// The stored edits of an add-on and where their numbers lead.
 #[derive(Clone, Copy)]
 struct Found<'a> {
-    edits: &'a [[u8; 10]],
+    edits: &'a [[u8; 7]],
     table: &'a AddOnTable<'a>,
     procedures: &'a ProcedureTable<'a>,
 }
@@ -256,7 +256,7 @@ impl Reference<'_> {
     fn add_on_edits(&self, code: ProcedureCode) -> Option<Found<'_>> {
         let table = self.tables.add_ons.as_ref()?;
         let procedures = self.tables.procedures.as_ref()?;
-        let edits = table.of(procedures.index.rank(code.packed())?);
+        let edits = table.of(procedures.index.rank(code.packed())?)?;
         Some(Found { edits, table, procedures })
     }
 }

@@ -3,27 +3,29 @@
 use super::{AddOnNote, AddOnType};
 use crate::reference::{
     Editions, Period,
-    packed::{Arrays, Lists, Ranks},
+    packed::{Arrays, Lists, Ranks, Subset, u16_at},
 };
 
 /// The edits of all add-ons; the ranks are those of the procedure table.
 ///
-/// One code in 27 is an add-on, so the edits stand in one array by the add-on's rank and a look-up is a binary
-/// search: a number for every rank would take more bytes than the edits. The rows of an add-on that share type, days
-/// and note are one edit with a list of primaries, and equal lists are stored once; that keeps every row's own
-/// days and takes 1,198 edits and 821 lists for 9,000 rows.
+/// One code in 27 is an add-on, so a set of ranks says which and numbers them, at a byte and a quarter for eight codes;
+/// a number for every rank would take more bytes than the edits. The rows of an add-on that share type, days and note
+/// are one edit with a list of primaries, and equal lists are stored once: that keeps every row's own days and takes
+/// 1,198 edits and 821 lists for 9,000 rows.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct AddOnTable<'a> {
     pub(crate) editions: Editions<'a>,
-    /// Sorted; see [`Packed::unpack`].
-    edits: &'a [[u8; 10]],
+    add_ons: Subset<'a>,
+    /// Where the edits of each add-on begin, and those of the last end.
+    starts: &'a [[u8; 2]],
+    /// See [`Packed::unpack`].
+    edits: &'a [[u8; 7]],
     lists: Lists<'a>,
 }
 
 /// An edit as it is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Packed {
-    pub(crate) add_on: u32,
     pub(crate) period: Period,
     pub(crate) kind: AddOnType,
     pub(crate) note: Option<AddOnNote>,
@@ -32,47 +34,45 @@ pub(crate) struct Packed {
 }
 
 impl Packed {
-    /// Three bytes of the add-on's rank, days, two bits of the type and six of the note, two bytes of the list.
-    pub(crate) fn unpack([a, b, c, d, e, f, g, kind, h, i]: [u8; 10]) -> Self {
+    /// Days, two bits of the type and six of the note, two bytes of the list.
+    pub(crate) fn unpack([a, b, c, d, kind, e, f]: [u8; 7]) -> Self {
         Self {
-            add_on: rank([a, b, c, d, e, f, g, kind, h, i]),
-            period: Period::unpack([d, e, f, g]),
+            period: Period::unpack([a, b, c, d]),
             kind: AddOnType::ALL.get(usize::from(kind & 3)).copied().unwrap_or(AddOnType::Type3),
             note: usize::from(kind >> 2).checked_sub(1).and_then(|note| AddOnNote::ALL.get(note).copied()),
-            list: u16::from_le_bytes([h, i]),
+            list: u16::from_le_bytes([e, f]),
         }
     }
 
     #[cfg(feature = "build")]
-    pub(crate) fn pack(self) -> [u8; 10] {
-        let ([a, b, c, _], [d, e, f, g]) = (self.add_on.to_le_bytes(), self.period.pack());
+    pub(crate) fn pack(self) -> [u8; 7] {
+        let [a, b, c, d] = self.period.pack();
         let note = self.note.map_or(0, |note| note as u8 + 1);
-        let [h, i] = self.list.to_le_bytes();
-        [a, b, c, d, e, f, g, note << 2 | self.kind as u8, h, i]
+        let [e, f] = self.list.to_le_bytes();
+        [a, b, c, d, note << 2 | self.kind as u8, e, f]
     }
-}
-
-/// The add-on's rank in a stored edit.
-const fn rank([a, b, c, ..]: [u8; 10]) -> u32 {
-    u32::from_le_bytes([a, b, c, 0])
 }
 
 impl<'a> AddOnTable<'a> {
     pub(crate) const fn open(bytes: &'a [u8]) -> Option<Self> {
         let mut arrays = Arrays::new(bytes);
-        let (Some(editions), Some(edits), Some(lists)) =
-            (Editions::open(&mut arrays), arrays.next(), Lists::open(&mut arrays))
+        let (Some(editions), Some(add_ons)) = (Editions::open(&mut arrays), Subset::open(&mut arrays)) else {
+            return None;
+        };
+        let (Some(starts), Some(edits), Some(lists)) =
+            (arrays.next(), arrays.next(), Lists::open(&mut arrays))
         else {
             return None;
         };
-        if arrays.is_empty() { Some(Self { editions, edits, lists }) } else { None }
+        if arrays.is_empty() { Some(Self { editions, add_ons, starts, edits, lists }) } else { None }
     }
 
-    /// The stored edits of one add-on.
-    pub(crate) fn of(&self, add_on: u32) -> &'a [[u8; 10]] {
-        let start = self.edits.partition_point(|edit| rank(*edit) < add_on);
-        let rest = self.edits.get(start..).unwrap_or_default();
-        rest.get(..rest.partition_point(|edit| rank(*edit) == add_on)).unwrap_or_default()
+    /// The stored edits of a code, by its rank.
+    #[inline]
+    pub(crate) fn of(&self, code: u32) -> Option<&'a [[u8; 7]]> {
+        let place = usize::from(self.add_ons.place(code)?);
+        let (start, end) = u16_at(self.starts, place).zip(u16_at(self.starts, place + 1))?;
+        self.edits.get(start.into()..end.into())
     }
 
     /// The primaries that an edit lists.
@@ -80,16 +80,15 @@ impl<'a> AddOnTable<'a> {
         self.lists.get(edit.list)
     }
 
-    /// All edits, by their add-ons.
+    /// All edits with their add-on's rank.
     #[cfg(feature = "build")]
-    pub(crate) fn all(&self) -> impl Iterator<Item = (Packed, impl Iterator<Item = Ranks> + use<'a>)> {
-        self.edits.iter().map(|edit| {
-            let edit = Packed::unpack(*edit);
-            (edit, self.primaries(edit))
-        })
+    pub(crate) fn all(&self) -> impl Iterator<Item = (u32, Packed)> {
+        let of =
+            |add_on| self.of(add_on).into_iter().flatten().map(move |edit| (add_on, Packed::unpack(*edit)));
+        self.add_ons.ranks().flat_map(of)
     }
 
     pub(crate) const fn size(&self) -> usize {
-        10 * self.edits.len() + self.lists.size()
+        self.add_ons.size() + 2 * self.starts.len() + 7 * self.edits.len() + self.lists.size()
     }
 }

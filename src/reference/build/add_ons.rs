@@ -30,21 +30,24 @@ impl Rows {
         let rows = sorted(&self.add_ons);
         check(&rows)?;
         let rank = |key: u64| keys.binary_search(&key).unwrap_or_default() as u32;
-        let mut edits: BTreeMap<Shared, Vec<Ranks>> = BTreeMap::new();
-        for row in rows {
-            let shared = (row.add_on.key(), days(row), row.kind, row.note, row.primary.is_none());
-            let primaries = row.primary.map(|primary| rank(primary.key()));
-            let primaries = primaries.map(|rank| Ranks { ranks: (rank, rank), undecided: false });
-            edits.entry(shared).or_default().extend(primaries);
+        let mut add_ons: Vec<u32> = Vec::new();
+        let (mut starts, mut packed) = (Vec::new(), Vec::new());
+        let mut pool = ListPool::new(TABLE);
+        for ((add_on, period, kind, note, _), primaries) in edits(&rows, rank) {
+            if add_ons.last() != Some(&rank(add_on)) {
+                add_ons.push(rank(add_on));
+                starts.push(packed.len());
+            }
+            packed.push(Packed { period, kind, note, list: pool.number(primaries)? });
         }
+        starts.push(packed.len());
+        let starts: Result<Vec<u16>, _> = starts.into_iter().map(u16::try_from).collect();
+        let starts = starts.map_err(|_| BuildError::TooMany { table: TABLE, what: "edits" })?;
+
         let mut section = Section::default();
         self.editions(&mut section, TABLE)?;
-        let mut pool = ListPool::new(TABLE);
-        let mut packed = Vec::with_capacity(edits.len());
-        for ((add_on, period, kind, note, _), primaries) in edits {
-            let list = pool.number(primaries)?;
-            packed.push(Packed { add_on: rank(add_on), period, kind, note, list });
-        }
+        section.subset(TABLE, keys.len(), &add_ons)?;
+        section.array(starts.into_iter().map(u16::to_le_bytes));
         section.array(packed.into_iter().map(Packed::pack));
         section.lists(&pool.lists);
         Ok(Some(section))
@@ -52,8 +55,8 @@ impl Rows {
 
     pub(super) fn add_add_ons(&mut self, reference: &Reference<'_>, procedures: &ProcedureTable<'_>) {
         let Some(table) = reference.tables.add_ons else { return };
-        for (edit, primaries) in table.all() {
-            let Some(add_on) = procedures.code(edit.add_on) else { continue };
+        for (rank, edit) in table.all() {
+            let Some(add_on) = procedures.code(rank) else { continue };
             let row = |primary: Option<ProcedureCode>| AddOnRow {
                 add_on,
                 kind: edit.kind,
@@ -65,12 +68,26 @@ impl Rows {
             if edit.list == 0 {
                 self.add_ons.push(row(None));
             }
-            let primaries =
-                primaries.flat_map(|ranks| ranks.range()).filter_map(|rank| procedures.code(rank));
+            let primaries = table
+                .primaries(edit)
+                .flat_map(|ranks| ranks.range())
+                .filter_map(|rank| procedures.code(rank));
             self.add_ons.extend(primaries.map(|primary| row(Some(primary))));
         }
         self.add_ons.sort();
     }
+}
+
+/// The edits in order, each with its primaries.
+fn edits(rows: &[&AddOnRow], rank: impl Fn(u64) -> u32) -> BTreeMap<Shared, Vec<Ranks>> {
+    let mut edits: BTreeMap<Shared, Vec<Ranks>> = BTreeMap::new();
+    for row in rows {
+        let shared = (row.add_on.key(), days(row), row.kind, row.note, row.primary.is_none());
+        let primary = row.primary.map(|primary| rank(primary.key()));
+        let primary = primary.map(|rank| Ranks { ranks: (rank, rank), undecided: false });
+        edits.entry(shared).or_default().extend(primary);
+    }
+    edits
 }
 
 fn days(row: &AddOnRow) -> Period {
