@@ -47,6 +47,7 @@ fn rows_through_csv_and_in_any_order_build_the_same_bytes() {
     rows.unit_limits.reverse();
     rows.add_ons.reverse();
     rows.modifiers.reverse();
+    rows.pairs.reverse();
     rows.editions.reverse();
     assert!(rows.to_snapshot().unwrap() == Reference::embedded_bytes());
 }
@@ -61,7 +62,7 @@ fn a_loaded_snapshot_is_the_embedded_one() {
 fn damaged_snapshots_are_refused() {
     let good = Reference::embedded_bytes();
     let mut numbers = Numbers(20_261_121);
-    for _ in 0..300 {
+    for _ in 0..3000 {
         let mut bytes = good.to_vec();
         for _ in 0..=numbers.below(4) {
             let at = numbers.below(bytes.len());
