@@ -1,9 +1,6 @@
 //! Unit limits: CMS's medically unlikely edits (MUE), the most units of a code that one patient is likely to get.
 //!
-//! Three settings have a table each (Medicare NCCI Policy Manual, chapter I). CMS publishes them quarterly and as a
-//! whole, without dates of their own, so a limit holds from the first day of the edition that has it until the
-//! day before the next edition that does not. What an edition leaves out has no published limit, which is not to
-//! say that any number is paid: CMS keeps some limits confidential.
+//! Three settings have a table each. CMS publishes them quarterly and as a whole, without dates of their own.
 
 use jiff::civil::Date;
 
@@ -88,7 +85,12 @@ impl<'a> UnitLimitTable<'a> {
     }
 }
 
-/// The most units of a code in one setting, during some days.
+/// The most units of a code that one patient is likely to get in one setting, during some days: CMS's medically unlikely
+/// edit (MUE; Medicare NCCI Policy Manual, chapter I).
+///
+/// A limit holds from the first day of the edition that has it until the day before the next edition here that does
+/// not; of the quarters between two editions nothing else is known. A code that an edition leaves out has no published
+/// limit, which is not to say that any number is paid: CMS keeps some limits confidential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnitLimit {
     /// The days. The limits of the oldest edition have no first day and those of the newest no last one, for they
@@ -220,8 +222,8 @@ impl Record<8> for UnitLimit {
 impl<'a> Reference<'a> {
     /// The published limit of a code's units on a date, in one setting.
     ///
-    /// None is no published limit, not any number of units: see the [module](self)'s source. Dates before the
-    /// oldest edition and after the newest get the nearest one's answer.
+    /// None is no published limit, not any number of units. Dates before the oldest edition and after the newest get
+    /// the nearest one's answer.
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
