@@ -49,5 +49,6 @@ fn an_index_takes_nine_bytes_a_code_and_the_classes_two() {
         assert!(table.index <= 9 * codes, "{table:?}");
         assert!(table.classes <= 2 * codes, "{table:?}");
     }
-    assert!(Reference::embedded_bytes().len() < 2_000_000, "{}", Reference::embedded_bytes().len());
+    assert!(sizes.unit_limits < 65_000 && sizes.add_ons < 32_000, "{sizes:?}");
+    assert!(Reference::embedded_bytes().len() < 3_000_000, "{}", Reference::embedded_bytes().len());
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{context::Context, diagnosis_day::code_set_of, every};
 use crate::{
-    claim::DiagnosisCodeSet,
+    claim::{ClaimType, DiagnosisCodeSet},
     reference::{Day, Period, TableKind},
     report::{EditFacts, Location, Reason},
 };
@@ -14,6 +14,9 @@ pub(super) fn check(context: &mut Context<'_>) {
     for table in TableKind::ALL {
         let editions = context.reference.tables.editions(*table);
         let Some(editions) = editions else {
+            if !is_asked(context, *table) {
+                continue;
+            }
             for edit in every().filter(|edit| edit.tables.contains(table)) {
                 context.not_checked(edit.facts, Location::default(), Reason::NoTable);
             }
@@ -49,6 +52,20 @@ fn nearest(edition: Period, date: Date) -> Option<Date> {
     first.filter(|first| date < *first).or(last)
 }
 
+/// Whether a table is for claims of this type at all: an edit names those of every setting.
+fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
+    let claim_type = context.claim.claim_type;
+    match table {
+        TableKind::PractitionerPairs | TableKind::PractitionerUnitLimits => {
+            claim_type == ClaimType::Professional
+        }
+        TableKind::OutpatientPairs | TableKind::OutpatientUnitLimits => claim_type == ClaimType::Institutional,
+        TableKind::DmeUnitLimits => claim_type == ClaimType::Dme,
+        TableKind::AddOns => claim_type != ClaimType::Dme,
+        _ => true,
+    }
+}
+
 /// The dates for which the claim asks a table.
 fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> {
     let claim = context.claim;
@@ -59,7 +76,7 @@ fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> 
         TableKind::Places | TableKind::Indicators => !context.is_institutional(),
         TableKind::RevenueCodes => context.is_institutional(),
         TableKind::Modifiers => claim.lines.iter().any(|line| !line.modifiers.is_empty()),
-        TableKind::Procedures => true,
+        _ => is_asked(context, table),
     };
     let of_set = move |date: &Date| match table {
         TableKind::Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd10,

@@ -19,6 +19,7 @@
 //! # }
 //! ```
 
+mod add_on;
 #[cfg(feature = "build")]
 pub mod build;
 mod dated;
@@ -30,35 +31,45 @@ mod icd9;
 mod indicator;
 mod modifier;
 pub(crate) mod packed;
+mod pair;
 mod period;
 mod place;
 mod procedure;
 #[cfg(feature = "embedded")]
 mod reason;
 mod revenue;
+mod setting;
 mod snapshot;
 mod suggest;
+mod unit_limit;
 
 use core::fmt;
 
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
+use self::{
+    add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
+    procedure::ProcedureTable, unit_limit::UnitLimitTable,
+};
 pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
 pub use self::{
+    add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
     dated::{Dated, DatedCode},
     diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},
     edition::Edition,
     icd9::Icd9Flags,
     indicator::{GlobalPeriod, IndicatorRow},
     modifier::{Conflict, ConflictRule, ModifierFlags},
+    pair::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch},
     period::Period,
     place::PlaceFlags,
     procedure::{Approval, Procedure, ProcedureFlags, ProcedureStatus, StatusIndicator},
     revenue::RevenueFlags,
+    setting::Setting,
     snapshot::{Snapshot, SnapshotError},
     suggest::{Suggest, Suggestions},
+    unit_limit::{Mai, Rationale, UnitLimit},
 };
-use self::{diagnosis::DiagnosisTable, modifier::ModifierTable, procedure::ProcedureTable};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]
@@ -79,22 +90,45 @@ pub(crate) struct Tables<'a> {
     pub(crate) diagnoses: Option<DiagnosisTable<'a>>,
     pub(crate) icd9: Option<DatedTable<'a, Icd9Flags>>,
     pub(crate) procedures: Option<ProcedureTable<'a>>,
+    pub(crate) pairs: Option<PairTable<'a>>,
+    pub(crate) unit_limits: Option<UnitLimitTable<'a>>,
+    pub(crate) add_ons: Option<AddOnTable<'a>>,
     pub(crate) modifiers: Option<ModifierTable<'a>>,
     pub(crate) places: Option<DatedTable<'a, PlaceFlags>>,
     pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
 }
 
 impl<'a> Tables<'a> {
-    const NONE: Self =
-        Self { diagnoses: None, icd9: None, procedures: None, modifiers: None, places: None, revenue: None };
+    const NONE: Self = Self {
+        diagnoses: None,
+        icd9: None,
+        procedures: None,
+        pairs: None,
+        unit_limits: None,
+        add_ons: None,
+        modifiers: None,
+        places: None,
+        revenue: None,
+    };
 
     /// The editions of a table; none if the table is absent.
     pub(crate) fn editions(&self, table: TableKind) -> Option<Editions<'a>> {
+        let unit_limits = |setting| self.unit_limits.and_then(|table| table.editions(setting));
         match table {
             TableKind::Diagnoses => self.diagnoses.map(|table| table.editions),
             TableKind::Icd9Diagnoses => self.icd9.map(|table| table.editions),
             TableKind::Procedures => self.procedures.map(|table| table.editions),
             TableKind::Indicators => self.procedures.map(|table| table.indicator_editions),
+            TableKind::PractitionerPairs => {
+                self.pairs.and_then(|table| table.editions(Setting::Practitioner))
+            }
+            TableKind::OutpatientPairs => {
+                self.pairs.and_then(|table| table.editions(Setting::OutpatientHospital))
+            }
+            TableKind::PractitionerUnitLimits => unit_limits(Setting::Practitioner),
+            TableKind::OutpatientUnitLimits => unit_limits(Setting::OutpatientHospital),
+            TableKind::DmeUnitLimits => unit_limits(Setting::DmeSupplier),
+            TableKind::AddOns => self.add_ons.map(|table| table.editions),
             TableKind::Modifiers => self.modifiers.map(|table| table.codes.editions),
             TableKind::Places => self.places.map(|table| table.editions),
             TableKind::RevenueCodes => self.revenue.map(|table| table.editions),
@@ -155,11 +189,17 @@ impl<'a> Reference<'a> {
                 lists: table.lists.size(),
             }
         });
-        Sizes { diagnoses: diagnoses.unwrap_or_default(), procedures: procedures.unwrap_or_default() }
+        Sizes {
+            diagnoses: diagnoses.unwrap_or_default(),
+            procedures: procedures.unwrap_or_default(),
+            pairs: self.tables.pairs.map_or(0, |table| table.size()),
+            unit_limits: self.tables.unit_limits.map_or(0, |table| table.size()),
+            add_ons: self.tables.add_ons.map_or(0, |table| table.size()),
+        }
     }
 }
 
-/// Bytes that the two large tables take.
+/// Bytes that the large tables take.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Sizes {
@@ -167,6 +207,12 @@ pub struct Sizes {
     pub diagnoses: CodeSizes,
     /// CPT and HCPCS, with the fee schedule's indicators.
     pub procedures: CodeSizes,
+    /// The NCCI pairs of both settings, whose codes are numbered by the procedures.
+    pub pairs: usize,
+    /// The unit limits of all settings, which share the procedures' index.
+    pub unit_limits: usize,
+    /// The add-on code edits, which share it too.
+    pub add_ons: usize,
 }
 
 /// Bytes of one table by part.
@@ -233,6 +279,18 @@ tables! {
     Procedures = b"PROC" "procedures",
     /// Indicators of the Medicare Physician Fee Schedule.
     Indicators = b"MPFS" "indicators",
+    /// NCCI procedure-to-procedure pairs for practitioners.
+    PractitionerPairs = b"PTPP" "practitioner_pairs",
+    /// NCCI procedure-to-procedure pairs for outpatient hospital services.
+    OutpatientPairs = b"PTPH" "outpatient_pairs",
+    /// Unit limits of practitioners.
+    PractitionerUnitLimits = b"MUEP" "practitioner_unit_limits",
+    /// Unit limits of outpatient hospitals.
+    OutpatientUnitLimits = b"MUEO" "outpatient_unit_limits",
+    /// Unit limits of suppliers.
+    DmeUnitLimits = b"MUED" "dme_unit_limits",
+    /// Add-on codes and their primaries.
+    AddOns = b"AOC1" "add_ons",
     /// Modifiers.
     Modifiers = b"MODI" "modifiers",
     /// Places of service.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::{
     Editions, Period, Reference,
     indicator::IndicatorRow,
-    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, flags},
+    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, Subset, flags},
 };
 use crate::code::ProcedureCode;
 
@@ -17,12 +17,14 @@ pub(super) const STATUSES: usize = 1;
 pub(super) const INDICATORS: usize = 2;
 pub(super) const REPLACEMENTS: usize = 3;
 
-/// The table of procedure codes; that of the fee schedule's indicators shares its ranks.
+/// The table of procedure codes; those of the fee schedule's indicators and of the pairs share its ranks.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ProcedureTable<'a> {
     pub(crate) editions: Editions<'a>,
     pub(crate) indicator_editions: Editions<'a>,
     pub(crate) index: Index<'a>,
+    /// The codes that this table speaks of; another table has brought in the others.
+    pub(crate) named: Subset<'a>,
     /// A class's histories in the order below, and its list of replacements.
     pub(crate) classes: Classes<'a, 4>,
     pub(crate) existence: Histories<'a, Period, 4>,
@@ -37,6 +39,7 @@ impl<'a> ProcedureTable<'a> {
         let Some(editions) = Editions::open(&mut arrays) else { return None };
         let Some(indicator_editions) = Editions::open(&mut arrays) else { return None };
         let Some(index) = Index::open(&mut arrays) else { return None };
+        let Some(named) = Subset::open(&mut arrays) else { return None };
         let Some(classes) = Classes::open(&mut arrays) else { return None };
         let Some(existence) = Histories::open(&mut arrays) else { return None };
         let Some(statuses) = Histories::open(&mut arrays) else { return None };
@@ -47,6 +50,7 @@ impl<'a> ProcedureTable<'a> {
                 editions,
                 indicator_editions,
                 index,
+                named,
                 classes,
                 existence,
                 statuses,
@@ -60,7 +64,8 @@ impl<'a> ProcedureTable<'a> {
 
     #[inline]
     pub(crate) fn get(&self, code: ProcedureCode) -> Option<Procedure<'_>> {
-        Some(Procedure { rank: self.index.rank(code.packed())?, code, table: self })
+        let rank = self.index.rank(code.packed()).filter(|rank| self.named.contains(*rank))?;
+        Some(Procedure { rank, code, table: self })
     }
 
     pub(crate) fn code(&self, rank: u32) -> Option<ProcedureCode> {
@@ -269,6 +274,12 @@ impl Record<18> for ProcedureStatus {
 }
 
 impl Reference<'_> {
+    /// The number of a code that any table of procedures names: those of unit limits and add-ons use it too.
+    #[inline]
+    pub(crate) fn rank(&self, code: ProcedureCode) -> Option<u32> {
+        self.tables.procedures.as_ref()?.index.rank(code.packed())
+    }
+
     /// Finds a CPT or HCPCS code, on whatever date it is or was valid.
     ///
     /// ```
@@ -289,6 +300,7 @@ impl Reference<'_> {
     pub fn procedures(&self) -> impl Iterator<Item = Procedure<'_>> {
         self.tables.procedures.iter().flat_map(|table| {
             (0..table.index.len())
+                .filter(|rank| table.named.contains(*rank))
                 .filter_map(move |rank| Some(Procedure { table, rank, code: table.code(rank)? }))
         })
     }

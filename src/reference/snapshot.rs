@@ -15,8 +15,8 @@ use alloc::{boxed::Box, vec::Vec};
 use core::fmt;
 
 use super::{
-    DatedTable, Reference, TableKind, Tables, diagnosis::DiagnosisTable, modifier::ModifierTable,
-    procedure::ProcedureTable,
+    DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, diagnosis::DiagnosisTable,
+    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, unit_limit::UnitLimitTable,
 };
 
 pub(super) const MAGIC: [u8; 8] = *b"ANCLLRY\0";
@@ -166,6 +166,11 @@ impl<'a> Tables<'a> {
             TableKind::Diagnoses => self.diagnoses.is_some(),
             TableKind::Icd9Diagnoses => self.icd9.is_some(),
             TableKind::Procedures | TableKind::Indicators => self.procedures.is_some(),
+            TableKind::PractitionerPairs | TableKind::OutpatientPairs => self.pairs.is_some(),
+            TableKind::PractitionerUnitLimits
+            | TableKind::OutpatientUnitLimits
+            | TableKind::DmeUnitLimits => self.unit_limits.is_some(),
+            TableKind::AddOns => self.add_ons.is_some(),
             TableKind::Modifiers => self.modifiers.is_some(),
             TableKind::Places => self.places.is_some(),
             TableKind::RevenueCodes => self.revenue.is_some(),
@@ -189,6 +194,22 @@ impl<'a> Tables<'a> {
             }
             // Its rows stand in the section of the procedures, whose ranks it shares.
             TableKind::Indicators => false,
+            TableKind::PractitionerPairs => {
+                self.pairs = PairTable::open(bytes);
+                self.pairs.is_some()
+            }
+            // One section has the pairs of both settings.
+            TableKind::OutpatientPairs => false,
+            TableKind::PractitionerUnitLimits => {
+                self.unit_limits = UnitLimitTable::open(bytes);
+                self.unit_limits.is_some()
+            }
+            // All settings stand in one section, for codes that are alike in one are mostly alike in all.
+            TableKind::OutpatientUnitLimits | TableKind::DmeUnitLimits => false,
+            TableKind::AddOns => {
+                self.add_ons = AddOnTable::open(bytes);
+                self.add_ons.is_some()
+            }
             TableKind::Modifiers => {
                 self.modifiers = ModifierTable::open(bytes);
                 self.modifiers.is_some()

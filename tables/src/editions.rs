@@ -3,7 +3,7 @@
 use ancillary::{
     jiff::civil::{Date, date},
     reference::{
-        TableKind,
+        Setting, TableKind,
         build::{EditionRow, Rows},
     },
 };
@@ -12,7 +12,7 @@ use anyhow::Result;
 pub(crate) fn add(rows: &mut Rows) -> Result<()> {
     type Days = (Option<Date>, Option<Date>);
     let editor: Days = (Some(date(2019, 7, 1)), Some(date(2026, 6, 30)));
-    let editions: [(TableKind, Days, &str, &str, usize); 7] = [
+    let editions: [(TableKind, Days, &str, &str, usize); 9] = [
         (
             TableKind::Diagnoses,
             (Some(date(2015, 10, 1)), Some(date(2027, 9, 30))),
@@ -41,6 +41,22 @@ pub(crate) fn add(rows: &mut Rows) -> Result<()> {
             "MPFS RVU25D, October 2025",
             rows.indicators.len(),
         ),
+        // The additions of July 2026 are no whole edition: what changed between is not in the tables, so the days
+        // behind the whole edition are answered by one that is carried.
+        (
+            TableKind::PractitionerPairs,
+            (Some(date(2024, 7, 1)), Some(date(2024, 9, 30))),
+            "CMS",
+            "NCCI practitioner PTP, July 2024, with the additions of July 2026",
+            pairs(rows, Setting::Practitioner),
+        ),
+        (
+            TableKind::OutpatientPairs,
+            editor,
+            "CMS",
+            "NCCI outpatient hospital PTP, I/OCE 20.2-27.1, with the additions of July 2026",
+            pairs(rows, Setting::OutpatientHospital),
+        ),
         (
             TableKind::Modifiers,
             editor,
@@ -68,4 +84,8 @@ pub(crate) fn add(rows: &mut Rows) -> Result<()> {
         });
     }
     Ok(())
+}
+
+fn pairs(rows: &Rows, setting: Setting) -> usize {
+    rows.pairs.iter().filter(|row| row.setting == setting).count()
 }

@@ -32,6 +32,22 @@ impl Facts {
         rows(&self.reference.join(file)).with_context(|| file.to_owned())
     }
 
+    /// Does something with every row of a file of the reference, one at a time: for those with millions.
+    pub(crate) fn each(&self, file: &str, mut with: impl FnMut(&Row) -> Result<()>) -> Result<()> {
+        self.read.borrow_mut().insert(file.to_owned());
+        each(&self.reference.join(file), &mut with).with_context(|| file.to_owned())
+    }
+
+    /// How many rows a file of the reference has.
+    pub(crate) fn count(&self, file: &str) -> Result<usize> {
+        let mut count = 0;
+        self.each(file, |_| {
+            count += 1;
+            Ok(())
+        })?;
+        Ok(count)
+    }
+
     /// The rows of a list of our own.
     pub(crate) fn list(&self, file: &str) -> Result<Vec<Row>> {
         self.read_lists.borrow_mut().insert(file.to_owned());
@@ -66,6 +82,15 @@ impl Facts {
 }
 
 fn rows(path: &Path) -> Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    each(path, &mut |row| {
+        rows.push(row.clone());
+        Ok(())
+    })?;
+    Ok(rows)
+}
+
+fn each(path: &Path, with: &mut dyn FnMut(&Row) -> Result<()>) -> Result<()> {
     let file = File::open(path)?;
     let text: Box<dyn Read> = if path.extension().is_some_and(|ending| ending == "gz") {
         Box::new(GzDecoder::new(file))
@@ -73,11 +98,16 @@ fn rows(path: &Path) -> Result<Vec<Row>> {
         Box::new(file)
     };
     let mut csv = csv::Reader::from_reader(text);
-    let columns: std::rc::Rc<csv::StringRecord> = csv.headers()?.clone().into();
-    csv.into_records().map(|record| Ok(Row { columns: columns.clone(), record: record? })).collect()
+    let columns = csv.headers()?.clone().into();
+    let mut row = Row { columns, record: csv::StringRecord::new() };
+    while csv.read_record(&mut row.record)? {
+        with(&row)?;
+    }
+    Ok(())
 }
 
 /// One row.
+#[derive(Clone)]
 pub(crate) struct Row {
     columns: std::rc::Rc<csv::StringRecord>,
     record: csv::StringRecord,

@@ -9,6 +9,7 @@
 //! Facts that a published table holds come from the folder named; short lists that none holds from
 //! `tables/facts`. The rows are packed by `ancillary::reference::build`.
 
+mod add_ons;
 mod category;
 mod diagnoses;
 mod editions;
@@ -17,10 +18,12 @@ mod letters;
 mod lists;
 mod manifest;
 mod modifiers;
+mod pairs;
 mod plain;
 mod procedures;
 mod reasons;
 mod relations;
+mod unit_limits;
 
 use std::{
     fs,
@@ -69,6 +72,9 @@ fn rows(facts: &Facts) -> Result<Rows> {
     plain::add_icd9(facts, &mut rows)?;
     procedures::add(facts, &mut rows)?;
     procedures::add_indicators(facts, &mut rows)?;
+    pairs::add(facts, &mut rows)?;
+    unit_limits::add(facts, &mut rows)?;
+    add_ons::add(facts, &mut rows)?;
     modifiers::add(facts, &mut rows)?;
     plain::add_places(facts, &mut rows)?;
     plain::add_revenue(facts, &mut rows)?;

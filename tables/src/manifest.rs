@@ -10,7 +10,7 @@ pub(crate) fn manifest(facts: &Facts) -> Result<String> {
     for file in facts.files() {
         let bytes = facts.bytes(&file)?;
         let rows =
-            if file.contains(".csv") { facts.rows(&file)?.len() } else { facts.text(&file)?.lines().count() };
+            if file.contains(".csv") { facts.count(&file)? } else { facts.text(&file)?.lines().count() };
         let digest: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         manifest.push_str(&format!("{file},{rows},{digest}\n"));
     }

@@ -30,6 +30,11 @@ impl Rows {
         }
         if let Some(table) = &reference.tables.procedures {
             rows.add_procedures(table);
+            rows.add_unit_limits(reference, table);
+            rows.add_add_ons(reference, table);
+        }
+        if let (Some(procedures), Some(pairs)) = (&reference.tables.procedures, &reference.tables.pairs) {
+            rows.add_pairs(procedures, pairs);
         }
         if let Some(table) = &reference.tables.modifiers {
             rows.modifiers = dated(&table.codes, Modifier::from_packed);

@@ -14,18 +14,23 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod add_ons;
 mod check;
+mod chunks;
 mod displace;
 mod export;
+mod overlap;
 mod pack;
+mod pairs;
 mod rows;
 mod tables;
 mod text;
+mod unit_limits;
 
 pub use self::{
     rows::{
-        ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow, PlaceRow,
-        ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
+        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow,
+        PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, UnitLimitRow,
     },
     text::RowsError,
 };

@@ -56,6 +56,34 @@ impl Section {
         Ok(())
     }
 
+    /// Some of the ranks, given in order.
+    pub(super) fn subset(
+        &mut self,
+        table: TableKind,
+        ranks: usize,
+        members: &[u32],
+    ) -> Result<(), BuildError> {
+        let mut words = vec![0_u64; ranks.div_ceil(64)];
+        for rank in members {
+            if let Some(word) = words.get_mut((rank >> 6) as usize) {
+                *word |= 1 << (rank & 63);
+            }
+        }
+        let mut below = 0;
+        let words: Result<Vec<[u8; 10]>, _> = words
+            .into_iter()
+            .map(|word| {
+                let [a, b] = u16::try_from(below)?.to_le_bytes();
+                below += word.count_ones();
+                let [c, d, e, f, g, h, i, j] = word.to_le_bytes();
+                Ok([a, b, c, d, e, f, g, h, i, j])
+            })
+            .collect();
+        let too_many = |_: std::num::TryFromIntError| BuildError::TooMany { table, what: "codes" };
+        self.array(words.map_err(too_many)?.into_iter());
+        Ok(())
+    }
+
     /// The classes of all ranks, from the numbers of each; equal ones are one class.
     pub(super) fn classes<const K: usize>(
         &mut self,

@@ -3,7 +3,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
-    reference::{AgeGroup, ConflictRule, TableKind},
+    reference::{
+        AddOnNote, AddOnType, AgeGroup, ConflictRule, Mai, ModifierIndicator, Rationale, Setting, TableKind,
+    },
 };
 
 /// All rows of all tables. A table without rows is not in the snapshot.
@@ -25,6 +27,12 @@ pub struct Rows {
     pub replacements: Vec<ReplacementRow>,
     /// Fee schedule indicators by code and modifier.
     pub indicators: Vec<IndicatorTableRow>,
+    /// NCCI pairs by setting and days.
+    pub pairs: Vec<PairRow>,
+    /// Unit limits by code, setting and days.
+    pub unit_limits: Vec<UnitLimitRow>,
+    /// Add-on codes with their primaries.
+    pub add_ons: Vec<AddOnRow>,
     /// Modifiers by days.
     pub modifiers: Vec<ModifierRow>,
     /// Modifiers that may not share a line.
@@ -182,6 +190,59 @@ pub struct IndicatorTableRow {
     pub supervision: u8,
     /// Family of diagnostic imaging.
     pub imaging_family: u8,
+}
+
+/// A row of a pair table.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PairRow {
+    /// The code that is paid.
+    pub column1: ProcedureCode,
+    /// The code that is not.
+    pub column2: ProcedureCode,
+    /// The setting: practitioner or outpatient hospital.
+    pub setting: Setting,
+    /// Whether a modifier lifts the edit.
+    pub indicator: ModifierIndicator,
+    /// The first day; empty where the source does not say, and [`Pair`](crate::reference::Pair) tells what holds.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+}
+
+/// The most units of a code in one setting during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct UnitLimitRow {
+    /// The code.
+    pub code: ProcedureCode,
+    /// The setting.
+    pub setting: Setting,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+    /// The units.
+    pub value: u32,
+    /// What the units are counted over.
+    pub mai: Mai,
+    /// Why.
+    pub rationale: Rationale,
+}
+
+/// An add-on code with one of its primaries during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct AddOnRow {
+    /// The add-on.
+    pub add_on: ProcedureCode,
+    /// Its type.
+    pub kind: AddOnType,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open. A row that ends on its first day never held.
+    pub through: Option<Date>,
+    /// CMS's note.
+    pub note: Option<AddOnNote>,
+    /// The primary; empty where the contractor defines them.
+    pub primary: Option<ProcedureCode>,
 }
 
 /// Two modifiers that may not share a line.

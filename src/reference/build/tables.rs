@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::{
     BuildError, Rows, check,
     pack::{HistoryPool, ListPool, Section},
+    pairs::pair_keys,
     rows::{DatedRow, DiagnosisRow, IndicatorTableRow, ProcedureRow, ProcedureStatusRow},
 };
 use crate::{
@@ -39,7 +40,11 @@ impl Rows {
             TableKind::Icd9Diagnoses,
             self.pack_dated::<_, Icd9Flags>(TableKind::Icd9Diagnoses, &self.icd9_diagnoses)?,
         );
-        put(TableKind::Procedures, self.pack_procedures()?);
+        let procedures = self.procedure_keys();
+        put(TableKind::Procedures, self.pack_procedures(&procedures)?);
+        put(TableKind::PractitionerPairs, self.pack_pairs(&procedures)?);
+        put(TableKind::PractitionerUnitLimits, self.pack_unit_limits(&procedures)?);
+        put(TableKind::AddOns, self.pack_add_ons(&procedures)?);
         put(TableKind::Modifiers, self.pack_modifiers()?);
         put(TableKind::Places, self.pack_dated::<_, PlaceFlags>(TableKind::Places, &self.places)?);
         put(
@@ -49,7 +54,7 @@ impl Rows {
         Ok(snapshot::assemble(&sections))
     }
 
-    fn editions(&self, section: &mut Section, table: TableKind) -> Result<(), BuildError> {
+    pub(super) fn editions(&self, section: &mut Section, table: TableKind) -> Result<(), BuildError> {
         let mut editions: Vec<_> = self.editions.iter().filter(|edition| edition.table == table).collect();
         editions.sort();
         let mut names = String::new();
@@ -157,8 +162,8 @@ impl Rows {
         Ok(lists)
     }
 
-    fn pack_procedures(&self) -> Result<Option<Section>, BuildError> {
-        const TABLE: TableKind = TableKind::Procedures;
+    /// The procedure codes of which the table of procedures speaks, sorted.
+    fn named_procedure_keys(&self) -> Vec<u64> {
         let mut keys: Vec<u64> = (self.procedures.iter().map(|row| row.code.key()))
             .chain(self.procedure_statuses.iter().map(|row| row.code.key()))
             .chain(self.indicators.iter().map(|row| row.code.key()))
@@ -166,13 +171,33 @@ impl Rows {
             .collect();
         keys.sort_unstable();
         keys.dedup();
+        keys
+    }
+
+    /// The procedure codes that any table names, sorted: their ranks are the same in all tables.
+    fn procedure_keys(&self) -> Vec<u64> {
+        let mut keys = self.named_procedure_keys();
+        keys.extend(pair_keys(&self.pairs));
+        keys.extend(self.unit_limits.iter().map(|row| row.code.key()));
+        keys.extend(self.add_ons.iter().map(|row| row.add_on.key()));
+        keys.extend(self.add_ons.iter().filter_map(|row| Some(row.primary?.key())));
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    fn pack_procedures(&self, keys: &[u64]) -> Result<Option<Section>, BuildError> {
+        const TABLE: TableKind = TableKind::Procedures;
         if keys.is_empty() {
             return Ok(None);
         }
         let mut section = Section::default();
         self.editions(&mut section, TABLE)?;
         self.editions(&mut section, TableKind::Indicators)?;
-        section.index(TABLE, &keys)?;
+        section.index(TABLE, keys)?;
+        let rank = |key: &u64| keys.binary_search(key).unwrap_or_default() as u32;
+        let named: Vec<u32> = self.named_procedure_keys().iter().map(rank).collect();
+        section.subset(TABLE, keys.len(), &named)?;
 
         let existence_of = |row: &ProcedureRow| Ok((row.code, period(row.from, row.through)));
         check::days(TABLE, self.procedures.iter().map(existence_of))?;
@@ -186,9 +211,9 @@ impl Rows {
         let indicators = by_key(sorted(&self.indicators), |row| row.code.key(), indicator)?;
         let mut pools =
             (HistoryPool::new(TABLE), HistoryPool::new(TABLE), HistoryPool::new(TableKind::Indicators));
-        let existence = pools.0.numbers(spread(&keys, existence))?;
-        let statuses = pools.1.numbers(spread(&keys, statuses))?;
-        let indicators = pools.2.numbers(spread(&keys, indicators))?;
+        let existence = pools.0.numbers(spread(keys, existence))?;
+        let statuses = pools.1.numbers(spread(keys, statuses))?;
+        let indicators = pools.2.numbers(spread(keys, indicators))?;
 
         let replacements = by_key(
             sorted(&self.replacements),
@@ -200,7 +225,7 @@ impl Rows {
         )?;
         let mut pool = ListPool::new(TABLE);
         let replacements: Result<Vec<u16>, _> =
-            spread(&keys, replacements).map(|list| pool.number(list)).collect();
+            spread(keys, replacements).map(|list| pool.number(list)).collect();
         let histories = existence.into_iter().zip(statuses).zip(indicators);
         let classes: Vec<[u16; 4]> = histories
             .zip(replacements?)
@@ -257,14 +282,14 @@ macro_rules! keys {
 
 keys!(Icd10Code, Icd9Code, ProcedureCode, Modifier, PlaceOfService, RevenueCode);
 
-fn sorted<T: Ord>(rows: &[T]) -> Vec<&T> {
+pub(super) fn sorted<T: Ord>(rows: &[T]) -> Vec<&T> {
     let mut rows: Vec<&T> = rows.iter().collect();
     rows.sort();
     rows.dedup();
     rows
 }
 
-fn by_key<R, T>(
+pub(super) fn by_key<R, T>(
     rows: Vec<&R>,
     key: impl Fn(&R) -> u64,
     value: impl Fn(&R) -> Result<T, BuildError>,
@@ -281,7 +306,7 @@ fn spread<T>(keys: &[u64], mut map: BTreeMap<u64, Vec<T>>) -> impl Iterator<Item
     keys.iter().map(move |key| map.remove(key).unwrap_or_default())
 }
 
-fn period(from: Option<Date>, through: Option<Date>) -> Period {
+pub(super) fn period(from: Option<Date>, through: Option<Date>) -> Period {
     Period { from: from.map_or(Day::OPEN_FROM, Day::of), through: through.map_or(Day::OPEN_THROUGH, Day::of) }
 }
 

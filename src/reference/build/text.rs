@@ -59,7 +59,7 @@ macro_rules! files {
 
 files! {
     editions, diagnoses, diagnosis_lists, icd9_diagnoses, procedures, procedure_statuses, replacements, indicators,
-    modifiers, modifier_conflicts, places, revenue_codes,
+    pairs, unit_limits, add_ons, modifiers, modifier_conflicts, places, revenue_codes,
 }
 
 fn write<T: Serialize>(file: &str, rows: &[T]) -> Result<Vec<u8>, RowsError> {

@@ -4,11 +4,14 @@
 //! - [`Classes`]: rank → class → the numbers of its history and lists.
 //! - [`Histories`]: number → dated records.
 //! - [`Lists`]: number → ranges of ranks.
+//! - [`Subset`]: some of the ranks → their places among them.
+//! - [`Chunks`]: row and column → class, for a table few of whose cells hold one.
 //!
 //! Opening a table looks at lengths only and is `const`, so the embedded tables are opened while the program
 //! is compiled. Reads are total: a number that points outside its array is "nothing there".
 
 mod arrays;
+mod chunks;
 mod classes;
 mod day;
 mod flags;
@@ -16,20 +19,22 @@ mod hash;
 mod histories;
 mod index;
 mod lists;
+mod subset;
 
-#[cfg(feature = "build")]
-pub(crate) use self::index::RANK_BITS;
 pub(crate) use self::{
     arrays::{Arrays, u16_at, u32_at},
+    chunks::{Cell, ChunkRow, Chunks},
     classes::Classes,
     day::Day,
     flags::{Flags, flags},
     histories::{Histories, Record},
     index::Index,
     lists::{Lists, Ranks},
+    subset::Subset,
 };
 #[cfg(feature = "build")]
 pub(crate) use self::{
+    chunks::{CHUNK_BITS, GROUP_BITS, GROUPS, IN_GROUP_BITS},
     hash::{LOW_BITS, Shape},
-    index::{place, slot_bits},
+    index::{RANK_BITS, place, slot_bits},
 };
