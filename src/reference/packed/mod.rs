@@ -35,6 +35,6 @@ pub(crate) use self::{
 #[cfg(feature = "build")]
 pub(crate) use self::{
     chunks::{CHUNK_BITS, GROUP_BITS, GROUPS, IN_GROUP_BITS},
-    hash::{LOW_BITS, Shape},
+    hash::{KEY_BITS, LOW_BITS, Shape},
     index::{RANK_BITS, place, slot_bits},
 };

@@ -18,6 +18,7 @@ const FEW: usize = 10;
 
 /// Two lines whose codes are a pair, by their places among the lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct LinePair {
     /// The line of the column 1 code.
     pub column1: usize,

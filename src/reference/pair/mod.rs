@@ -62,6 +62,7 @@ impl ModifierIndicator {
 /// in July 2024, and not on any day of the hospital table. By the rule above both may, where the days of the exchange
 /// are not known; then the row that ends first answers, for the other came after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pair {
     /// The code that is paid.
     pub column1: ProcedureCode,
