@@ -5,9 +5,7 @@ use std::{collections::HashMap, hint::black_box};
 use ancillary::{
     code::ProcedureCode,
     jiff::civil::Date,
-    reference::{
-        LinePair, ModifierIndicator, Pair, PairCode, PairScratch, Reference, Setting, build::Rows,
-    },
+    reference::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch, Reference, Setting, build::Rows},
 };
 
 pub const SETTING: Setting = Setting::Practitioner;
@@ -203,7 +201,8 @@ impl Sorted {
         let starts: Vec<u32> = (0..=last)
             .map(|lower| cells.partition_point(|cell| usize::from(cell.0) < lower) as u32)
             .collect();
-        let cells: Vec<(u16, u16)> = cells.into_iter().map(|(_, higher, history)| (higher, history)).collect();
+        let cells: Vec<(u16, u16)> =
+            cells.into_iter().map(|(_, higher, history)| (higher, history)).collect();
         let bytes = 4 * starts.len() + 4 * cells.len();
         Self { starts, cells, judge: Judge { histories: &table.histories, day: number_of(day) }, bytes }
     }
@@ -239,7 +238,8 @@ mod sqlite {
 
     impl Sqlite {
         pub fn new(table: &'static Table, day: Date) -> Self {
-            let database: &'static mut Connection = Box::leak(Box::new(Connection::open_in_memory().unwrap()));
+            let database: &'static mut Connection =
+                Box::leak(Box::new(Connection::open_in_memory().unwrap()));
             database
                 .execute_batch(
                     "PRAGMA cache_size = -1000000;
@@ -250,8 +250,9 @@ mod sqlite {
                 .unwrap();
             let transaction = database.transaction().unwrap();
             {
-                let mut insert =
-                    transaction.prepare("INSERT OR IGNORE INTO pairs VALUES (?1, ?2, ?3, ?4, ?5, ?6)").unwrap();
+                let mut insert = transaction
+                    .prepare("INSERT OR IGNORE INTO pairs VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+                    .unwrap();
                 for (lower, higher, history) in &table.cells {
                     for (from, through, lower_first, digit) in &table.histories[usize::from(*history)] {
                         insert.execute(params![lower, higher, through, from, lower_first, digit]).unwrap();

@@ -33,11 +33,8 @@ fn main() {
     let measure = env::args().any(|argument| argument == "--bench")
         && !env::args().any(|argument| argument == "--test");
     let table: &Table = Box::leak(Box::new(Table::new()));
-    let mut contenders: Vec<Box<dyn Contender>> = vec![
-        Box::new(Ours::new(DAY)),
-        Box::new(Hashed::new(table, DAY)),
-        Box::new(Sorted::new(table, DAY)),
-    ];
+    let mut contenders: Vec<Box<dyn Contender>> =
+        vec![Box::new(Ours::new(DAY)), Box::new(Hashed::new(table, DAY)), Box::new(Sorted::new(table, DAY))];
     #[cfg(feature = "sqlite")]
     contenders.push(Box::new(contenders::Sqlite::new(table, DAY)));
     println!(
@@ -45,7 +42,9 @@ fn main() {
         table.cells.len(),
         contenders.iter().map(|c| format!("{} {}", c.name(), c.bytes())).collect::<Vec<_>>().join(", ")
     );
-    println!("| codes | lines | in force | contender | warm, ns a claim | `ancillary` takes of it | cold, ns a claim |");
+    println!(
+        "| codes | lines | in force | contender | warm, ns a claim | `ancillary` takes of it | cold, ns a claim |"
+    );
     println!("|---|--:|--:|---|--:|--:|--:|");
     let mut caches = Caches::new();
     for mix in claims::mixes(DAY) {

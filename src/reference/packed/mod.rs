@@ -22,7 +22,7 @@ mod subset;
 
 pub(crate) use self::{
     arrays::{Arrays, u16_at, u32_at},
-    chunks::{Cell, ChunkRow, Chunks},
+    chunks::{Cell, Chunks},
     classes::Classes,
     day::Day,
     flags::{Flags, flags},
@@ -33,6 +33,6 @@ pub(crate) use self::{
 };
 #[cfg(feature = "build")]
 pub(crate) use self::{
-    chunks::{CHUNK_BITS, GROUP_BITS, GROUPS, IN_GROUP_BITS},
+    chunks::{BLOCK_BITS, CHUNK_BITS, GROUP_BITS, IN_BLOCK_BITS, IN_GROUP_BITS},
     index::{RANK_BITS, Slots, hash},
 };

@@ -3,7 +3,7 @@
 use super::{ModifierIndicator, PairCode};
 use crate::reference::{
     Editions, Period, Setting,
-    packed::{Arrays, ChunkRow, Chunks, Day, Histories, Record, Subset},
+    packed::{Arrays, Chunks, Day, Histories, Record, Subset},
 };
 
 /// Pairs of the practitioner and the outpatient hospital table, whose codes are ranks of the procedures.
@@ -60,7 +60,7 @@ pub(crate) struct Place {
     pub(crate) column: u16,
     /// The first day of the code that the procedures know; open if they do not.
     pub(crate) first: u16,
-    pub(crate) row: ChunkRow,
+    pub(crate) row: u16,
 }
 
 impl<'a> PairTable<'a> {
@@ -98,7 +98,7 @@ impl<'a> PairTable<'a> {
         let [a, b, c, d, e, f] = self.places.get(usize::from(code.0)).copied().unwrap_or_default();
         Place {
             code,
-            row: self.chunks.row(u16::from_le_bytes([a, b])),
+            row: u16::from_le_bytes([a, b]),
             column: u16::from_le_bytes([c, d]),
             first: u16::from_le_bytes([e, f]),
         }
