@@ -5,7 +5,9 @@ use std::{collections::HashMap, hint::black_box};
 use ancillary::{
     code::ProcedureCode,
     jiff::civil::Date,
-    reference::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch, Reference, Setting, build::Rows},
+    reference::{
+        LinePair, ModifierIndicator, Pair, PairCode, PairScratch, PairsOn, Reference, Setting, build::Rows,
+    },
 };
 
 pub const SETTING: Setting = Setting::Practitioner;
@@ -53,18 +55,22 @@ macro_rules! contender {
 }
 
 pub struct Ours {
-    day: Date,
+    in_force: PairsOn<'static>,
     room: PairScratch,
     bytes: usize,
 }
 
 impl Ours {
     pub fn new(day: Date) -> Self {
-        Self { day, room: PairScratch::new(), bytes: Reference::embedded().sizes().pairs }
+        Self {
+            in_force: Reference::embedded().pairs_on(SETTING, day),
+            room: PairScratch::new(),
+            bytes: Reference::embedded().sizes().pairs,
+        }
     }
 
     fn find(&mut self, lines: &[PairCode], found: impl FnMut(LinePair)) {
-        Reference::embedded().pairs_among(lines, SETTING, self.day, &mut self.room, found);
+        self.in_force.among(lines, &mut self.room, found);
     }
 }
 

@@ -13,8 +13,8 @@ use crate::{
     code::ProcedureCode,
     reference::{
         ModifierIndicator, Period, Setting, TableKind,
-        packed::Day,
-        pair::{Order, PairCode, PairRecord, PairTable},
+        packed::{Column, Day},
+        pair::{PairCode, PairRecord, PairTable},
         procedure::ProcedureTable,
     },
 };
@@ -22,20 +22,15 @@ use crate::{
 /// What is built is named by the first of the two tables in it.
 const TABLE: TableKind = TableKind::PractitionerPairs;
 
-/// The histories of a class: of either setting the one whose column 1 is the lower code, then the other.
-const HISTORIES: [(Setting, Order); 4] = [
-    (Setting::Practitioner, Order::LowerFirst),
-    (Setting::Practitioner, Order::HigherFirst),
-    (Setting::OutpatientHospital, Order::LowerFirst),
-    (Setting::OutpatientHospital, Order::HigherFirst),
-];
+/// The settings that have pairs. A class has two histories of each: that of the lower code as column 1, then the other.
+const SETTINGS: [Setting; 2] = [Setting::Practitioner, Setting::OutpatientHospital];
 
 /// A row by the numbers of its codes, in the order of the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     lower: u16,
     higher: u16,
-    /// Which of [`HISTORIES`].
+    /// Which of the class's histories.
     history: u8,
     through: u16,
     from: u16,
@@ -91,9 +86,8 @@ impl Rows {
         let mut entries = Vec::with_capacity(self.pairs.len());
         for row in &self.pairs {
             let (column1, column2) = (codes.number(row.column1)?, codes.number(row.column2)?);
-            let order = if column1 < column2 { Order::LowerFirst } else { Order::HigherFirst };
-            let history = HISTORIES.iter().position(|known| *known == (row.setting, order));
-            let history = history.ok_or_else(|| BuildError::Unknown {
+            let setting = SETTINGS.iter().position(|setting| *setting == row.setting);
+            let setting = setting.ok_or_else(|| BuildError::Unknown {
                 table: TABLE,
                 what: "setting of a pair",
                 text: format!("{:?}", row.setting),
@@ -105,7 +99,7 @@ impl Rows {
             entries.push(Entry {
                 lower: column1.min(column2),
                 higher: column1.max(column2),
-                history: history as u8,
+                history: setting as u8 * 2 + u8::from(column1 > column2),
                 through: through.0,
                 from: from.0,
                 indicator: row.indicator,
@@ -132,7 +126,7 @@ impl Rows {
     pub(super) fn add_pairs(&mut self, procedures: &ProcedureTable<'_>, table: &PairTable<'_>) {
         let code = |rank| procedures.code(rank);
         let codes: Vec<Option<ProcedureCode>> = table.codes.ranks().map(code).collect();
-        let mut by_column: HashMap<u16, Vec<ProcedureCode>> = HashMap::new();
+        let mut by_column: HashMap<Column, Vec<ProcedureCode>> = HashMap::new();
         let places = || codes.iter().zip(0..).map(|(code, number)| (*code, table.place(PairCode(number))));
         for (code, place) in places() {
             by_column.entry(place.column).or_default().extend(code);
@@ -140,7 +134,7 @@ impl Rows {
         for (lower, place) in places() {
             let Some(lower) = lower else { continue };
             for (column, class) in table.chunks.columns(place.row) {
-                for higher in by_column.get(&column).into_iter().flatten() {
+                for higher in by_column.get(&Column::new(column)).into_iter().flatten() {
                     self.add_pair(table, (lower, *higher), class);
                 }
             }
@@ -154,10 +148,12 @@ impl Rows {
         (lower, higher): (ProcedureCode, ProcedureCode),
         class: u16,
     ) {
-        for (setting, order) in HISTORIES {
-            let (column1, column2) =
-                if order == Order::LowerFirst { (lower, higher) } else { (higher, lower) };
-            let records = table.histories.all(table.history(class, setting, order));
+        let histories = SETTINGS.into_iter().flat_map(|setting| {
+            let [lower_first, higher_first] = table.history(class, setting);
+            [(setting, lower, higher, lower_first), (setting, higher, lower, higher_first)]
+        });
+        for (setting, column1, column2, history) in histories {
+            let records = table.histories.all(history);
             self.pairs.extend(records.map(|PairRecord { period, indicator }| PairRow {
                 column1,
                 column2,

@@ -30,12 +30,28 @@ pub(crate) struct Chunks<'a> {
     wide: &'a [[u8; 2]],
 }
 
-/// A cell that was looked at.
+/// A row by the place of its first block.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cell {
-    chunk: u16,
-    bit: u16,
+pub(crate) struct Row(u32);
+
+/// A column, split once for many looks: from the low byte on the bit of a chunk, the chunk of a group, the group of a
+/// block, the block of a row.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Column(u32);
+
+impl Column {
+    #[inline]
+    pub(crate) const fn new(number: u16) -> Self {
+        let number = number as u32;
+        let chunk = (number >> CHUNK_BITS) & ((1 << IN_GROUP_BITS) - 1);
+        let group = (number >> GROUP_BITS) & ((1 << IN_BLOCK_BITS) - 1);
+        Self(number & ((1 << CHUNK_BITS) - 1) | chunk << 8 | group << 16 | (number >> BLOCK_BITS) << 24)
+    }
 }
+
+/// A cell that was looked at: its bit in the low byte, its chunk above.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Cell(u32);
 
 impl<'a> Chunks<'a> {
     pub(crate) const fn open(arrays: &mut Arrays<'a>) -> Option<Self> {
@@ -47,29 +63,34 @@ impl<'a> Chunks<'a> {
         Some(Self { width, rows, blocks, groups, chunks, starts, narrow, wide })
     }
 
+    /// A row by its number.
+    #[inline]
+    pub(crate) const fn row(&self, number: u16) -> Row {
+        Row(number as u32 * self.width as u32)
+    }
+
     /// Looks at a cell: where it is, and whether it holds a class.
     #[inline]
-    pub(crate) fn cell(&self, row: u16, column: u16) -> (Cell, bool) {
-        let at = |level: &[[u8; 2]], place: usize| usize::from(u16_at(level, place).unwrap_or_default());
-        let column = usize::from(column);
-        let part = |from: u32, bits: u32| (column >> from) & ((1 << bits) - 1);
-        let block = at(self.rows, usize::from(row) * self.width + (column >> BLOCK_BITS));
-        let group = at(self.blocks, (block << IN_BLOCK_BITS) + part(GROUP_BITS, IN_BLOCK_BITS));
-        let chunk = at(self.groups, (group << IN_GROUP_BITS) + part(CHUNK_BITS, IN_GROUP_BITS)) as u16;
-        let bit = part(0, CHUNK_BITS) as u16;
-        (Cell { chunk, bit }, self.bits(chunk) >> bit & 1 != 0)
+    pub(crate) fn cell(&self, row: Row, Column(column): Column) -> (Cell, bool) {
+        let at = |level: &[[u8; 2]], place: u32| u32::from(u16_at(level, place as usize).unwrap_or_default());
+        let block = at(self.rows, row.0 + (column >> 24));
+        let group = at(self.blocks, block << IN_BLOCK_BITS | column >> 16 & 0xFF);
+        let chunk = at(self.groups, group << IN_GROUP_BITS | column >> 8 & 0xFF);
+        let bit = column & 0xFF;
+        (Cell(chunk << 8 | bit), self.bits(chunk) >> (bit & 63) & 1 != 0)
     }
 
     #[inline]
-    fn bits(&self, chunk: u16) -> u64 {
-        self.chunks.get(usize::from(chunk)).copied().map_or(0, u64::from_le_bytes)
+    fn bits(&self, chunk: u32) -> u64 {
+        self.chunks.get(chunk as usize).copied().map_or(0, u64::from_le_bytes)
     }
 
     /// The class of a cell that holds one.
     #[inline]
-    pub(crate) fn class(&self, cell: Cell) -> Option<u16> {
-        let before = self.bits(cell.chunk) & ((1 << (cell.bit & 63)) - 1);
-        let [a, b, c] = *self.starts.get(usize::from(cell.chunk))?;
+    pub(crate) fn class(&self, Cell(cell): Cell) -> Option<u16> {
+        let (chunk, bit) = (cell >> 8, cell & 63);
+        let before = self.bits(chunk) & ((1 << bit) - 1);
+        let [a, b, c] = *self.starts.get(chunk as usize)?;
         let place = u32::from_le_bytes([a, b, c, 0]) as usize + before.count_ones() as usize;
         match self.narrow.get(place) {
             Some(class) => Some((*class).into()),
@@ -79,14 +100,14 @@ impl<'a> Chunks<'a> {
 
     /// The columns of a row that hold a class, with the class.
     #[cfg(feature = "build")]
-    pub(crate) fn columns(&self, row: u16) -> impl Iterator<Item = (u16, u16)> + use<'a> {
+    pub(crate) fn columns(&self, row: Row) -> impl Iterator<Item = (u16, u16)> + use<'a> {
         let table = *self;
-        let start = usize::from(row) * self.width;
+        let start = row.0 as usize;
         let blocks = self.rows.get(start..start + self.width).unwrap_or_default().iter().zip(0_u32..);
         let present = blocks.filter(|(block, _)| **block != [0, 0]);
         let columns = present.flat_map(|(_, block)| block << BLOCK_BITS..(block + 1) << BLOCK_BITS);
         columns.map_while(|column| u16::try_from(column).ok()).filter_map(move |column| {
-            let (cell, held) = table.cell(row, column);
+            let (cell, held) = table.cell(row, Column::new(column));
             Some((column, table.class(cell).filter(|_| held)?))
         })
     }
