@@ -1,5 +1,5 @@
 //! Pairs among the lines of a claim: contenders take turns round by round, so that whatever else the machine does meets
-//! all of them, and medians are compared. Codes are numbers for all of them.
+//! all of them; medians are printed, and of the ratios those of the same round. Codes are numbers for all of them.
 //!
 //! `cargo bench -p pair-benches --features sqlite` measures; with `-- --test` answers are only compared.
 
@@ -26,7 +26,7 @@ const LINES: [usize; 4] = [2, 5, 10, 50];
 const PAIRS: usize = 1 << 17;
 /// SQLite is asked for as many.
 const FEW_PAIRS: usize = 1 << 13;
-const ROUNDS: usize = 31;
+const ROUNDS: usize = 61;
 const COLD_ROUNDS: usize = 101;
 
 fn main() {
@@ -57,10 +57,13 @@ fn main() {
                 println!("| {} | {lines} | {share:.1} % | {} agree |", mix.name, contenders.len());
                 continue;
             }
-            let warm = medians(&mut contenders, &claims, pairs);
+            let warm = warm_times(&mut contenders, &claims, pairs);
             let cold = cold_medians(&mut contenders, &claims, &mut caches);
-            for ((contender, warm_time), cold_time) in contenders.iter().zip(&warm).zip(&cold) {
-                let (name, ratio) = (contender.name(), warm[0] / warm_time);
+            for ((contender, warm_times), cold_time) in contenders.iter().zip(&warm).zip(&cold) {
+                let name = contender.name();
+                let warm_time = median(warm_times.clone());
+                let ratio =
+                    median(warm[0].iter().zip(warm_times).map(|(ours, theirs)| ours / theirs).collect());
                 println!(
                     "| {} | {lines} | {share:.1} % | `{name}` | {warm_time:.0} | {ratio:.3} | {cold_time:.0} |",
                     mix.name
@@ -87,8 +90,12 @@ fn compare(contenders: &mut [Box<dyn Contender>], claims: &[Vec<PairCode>]) -> u
     count
 }
 
-/// Nanoseconds a claim. Each round begins with another contender.
-fn medians(contenders: &mut [Box<dyn Contender>], claims: &[Vec<PairCode>], pairs: usize) -> Vec<f64> {
+/// Nanoseconds a claim, round by round. Each round begins with another contender.
+fn warm_times(
+    contenders: &mut [Box<dyn Contender>],
+    claims: &[Vec<PairCode>],
+    pairs: usize,
+) -> Vec<Vec<f64>> {
     let mut times = vec![Vec::new(); contenders.len()];
     for round in 0..ROUNDS {
         for turn in 0..contenders.len() {
@@ -103,7 +110,7 @@ fn medians(contenders: &mut [Box<dyn Contender>], claims: &[Vec<PairCode>], pair
             times[at].push(start.elapsed().as_nanos() as f64 / asked.len() as f64);
         }
     }
-    times.into_iter().map(median).collect()
+    times
 }
 
 /// Nanoseconds of one claim whose table is in no cache.
