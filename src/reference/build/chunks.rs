@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{BuildError, overlap::overlapped, pack::Section};
 use crate::reference::{
     TableKind,
-    packed::{CHUNK_BITS, GROUP_BITS, GROUPS, IN_GROUP_BITS, Row},
+    packed::{BLOCK_BITS, CHUNK_BITS, GROUP_BITS, IN_BLOCK_BITS, IN_GROUP_BITS},
 };
 
 /// A cell: row, column, class.
@@ -14,19 +14,10 @@ pub(super) type Cell = (u16, u16, u16);
 /// A chunk table in the making.
 pub(super) struct ChunkTable {
     /// The number of the stored row and of the stored column of each row and column given.
-    rows: Vec<u16>,
-    columns: Vec<u16>,
+    pub(super) rows: Vec<u16>,
+    pub(super) columns: Vec<u16>,
     stored: Vec<Vec<(u16, u16)>>,
     table: TableKind,
-}
-
-/// A chunk table as it was written.
-pub(super) struct Written {
-    /// Of each row and column given.
-    pub(super) rows: Vec<Row>,
-    pub(super) columns: Vec<u16>,
-    /// The old numbers of the classes, in the order of the new ones.
-    pub(super) classes: Vec<u16>,
 }
 
 impl ChunkTable {
@@ -38,12 +29,10 @@ impl ChunkTable {
         cells.sort_unstable_by_key(|(row, column, _)| (*column, *row));
         let runs = runs(limit, cells.iter().map(|(row, column, class)| (*column, (*row, *class))));
         let (columns, stored) = numbered(runs).map_err(too_many("columns"))?;
-        if stored.len() > 1 << (GROUP_BITS + GROUPS.ilog2()) {
-            return Err(BuildError::TooMany { table, what: "columns" });
-        }
+        let empty = u16::try_from(stored.len()).map_err(too_many("columns"))?;
         // Columns from 0, with the empty one, which was first, behind all others.
-        let empty = (stored.len() - 1) as u16;
-        let columns: Vec<u16> = columns.into_iter().map(|column| column.wrapping_sub(1).min(empty)).collect();
+        let columns: Vec<u16> =
+            columns.into_iter().map(|column| column.wrapping_sub(1).min(empty - 1)).collect();
 
         let column_of = |column: u16| columns.get(usize::from(column)).copied().unwrap_or_default();
         let mut by_row: Vec<Cell> = cells.into_iter().map(|(a, b, class)| (a, column_of(b), class)).collect();
@@ -54,33 +43,34 @@ impl ChunkTable {
         Ok(Self { rows, columns, stored, table })
     }
 
-    /// Writes the table. Classes are renumbered, the frequent ones first.
-    pub(super) fn write(self, section: &mut Section) -> Result<Written, BuildError> {
+    /// Writes the table. Classes are renumbered, the frequent ones first; the new numbers' old ones are the answer.
+    pub(super) fn write(self, section: &mut Section) -> Result<Vec<u16>, BuildError> {
         let table = self.table;
         let too_many = |what| move |_| BuildError::TooMany { table, what };
+        let width = self.columns.iter().max().map_or(1, |column| usize::from(*column >> BLOCK_BITS) + 1);
         let mut chunks = Numbered::with((0_u64, Vec::new()));
         let mut groups = Numbered::with([0_u16; 1 << IN_GROUP_BITS]);
-        let mut of_rows: Vec<u16> = Vec::new();
-        let mut rows = Vec::with_capacity(self.stored.len());
+        let mut blocks = Numbered::with([0_u16; 1 << IN_BLOCK_BITS]);
+        let mut rows = Vec::with_capacity(self.stored.len() * width);
         for cells in &self.stored {
-            let mut row = Row { present: 0, start: of_rows.len() as u32 };
-            for group in cells.chunk_by(|a, b| a.0 >> GROUP_BITS == b.0 >> GROUP_BITS) {
-                let mut numbers = [0; 1 << IN_GROUP_BITS];
-                for chunk in group.chunk_by(|a, b| a.0 >> CHUNK_BITS == b.0 >> CHUNK_BITS) {
-                    let Some((column, _)) = chunk.first() else { continue };
-                    let bits = chunk.iter().fold(0, |bits, (column, _)| bits | 1 << (column & 63));
-                    let classes: Vec<u16> = chunk.iter().map(|(_, class)| *class).collect();
-                    let number = u16::try_from(chunks.number((bits, classes))).map_err(too_many("chunks"))?;
-                    let inside = usize::from(column >> CHUNK_BITS) % numbers.len();
-                    numbers.iter_mut().skip(inside).take(1).for_each(|place| *place = number);
-                    row.present |= 1 << (column >> GROUP_BITS);
+            let row = rows.len();
+            rows.resize(row + width, 0_u16);
+            for block in cells.chunk_by(|a, b| a.0 >> BLOCK_BITS == b.0 >> BLOCK_BITS) {
+                let mut in_block = [0; 1 << IN_BLOCK_BITS];
+                for group in block.chunk_by(|a, b| a.0 >> GROUP_BITS == b.0 >> GROUP_BITS) {
+                    let mut in_group = [0; 1 << IN_GROUP_BITS];
+                    for chunk in group.chunk_by(|a, b| a.0 >> CHUNK_BITS == b.0 >> CHUNK_BITS) {
+                        let bits = chunk.iter().fold(0, |bits, (column, _)| bits | 1 << (column & 63));
+                        let classes: Vec<u16> = chunk.iter().map(|(_, class)| *class).collect();
+                        let number = u16::try_from(chunks.number((bits, classes)));
+                        put(&mut in_group, chunk, CHUNK_BITS, number.map_err(too_many("chunks"))?);
+                    }
+                    let number = u16::try_from(groups.number(in_group));
+                    put(&mut in_block, group, GROUP_BITS, number.map_err(too_many("groups"))?);
                 }
-                of_rows.push(u16::try_from(groups.number(numbers)).map_err(too_many("groups"))?);
+                let number = u16::try_from(blocks.number(in_block)).map_err(too_many("blocks"))?;
+                put(rows.get_mut(row..).unwrap_or_default(), block, BLOCK_BITS, number);
             }
-            rows.push(row);
-        }
-        if of_rows.len() >= 1 << 24 {
-            return Err(BuildError::TooMany { table, what: "groups of rows" });
         }
 
         let sequences: Vec<&[u16]> = chunks.all.iter().map(|(_, classes)| classes.as_slice()).collect();
@@ -88,8 +78,9 @@ impl ChunkTable {
         if pool.narrow.len() + pool.wide.len() >= 1 << 24 {
             return Err(BuildError::TooMany { table, what: "classes in chunks" });
         }
-        for numbers in [of_rows, groups.all.concat()] {
-            section.array(numbers.iter().map(|number| number.to_le_bytes()));
+        section.array([(width as u16).to_le_bytes()].into_iter());
+        for level in [rows, blocks.all.concat(), groups.all.concat()] {
+            section.array(level.iter().map(|number| number.to_le_bytes()));
         }
         section.array(chunks.all.iter().map(|(bits, _)| bits.to_le_bytes()));
         section.array(pool.starts.iter().map(|start| {
@@ -98,9 +89,15 @@ impl ChunkTable {
         }));
         section.text(&pool.narrow);
         section.array(pool.wide.iter().map(|class| class.to_le_bytes()));
-        let row = |number: &u16| rows.get(usize::from(*number)).copied().unwrap_or_default();
-        let rows = self.rows.iter().map(row).collect();
-        Ok(Written { rows, columns: self.columns, classes: pool.classes })
+        Ok(pool.classes)
+    }
+}
+
+/// Puts the number of a part of a row where its columns say, among the parts of the same width.
+fn put(parts: &mut [u16], cells: &[(u16, u16)], bits: u32, number: u16) {
+    let place = cells.first().map(|(column, _)| usize::from(column >> bits) % parts.len());
+    if let Some(part) = place.and_then(|place| parts.get_mut(place)) {
+        *part = number;
     }
 }
 

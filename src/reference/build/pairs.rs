@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     BuildError, Rows,
-    chunks::{Cell, ChunkTable, Written},
+    chunks::{Cell, ChunkTable},
     pack::{HistoryPool, Section},
     rows::PairRow,
     tables::{Key, period},
@@ -14,7 +14,7 @@ use crate::{
     reference::{
         ModifierIndicator, Period, Setting, TableKind,
         packed::{Column, Day},
-        pair::{PairCode, PairRecord, PairTable, Place},
+        pair::{PairCode, PairRecord, PairTable},
         procedure::ProcedureTable,
     },
 };
@@ -61,10 +61,16 @@ impl Rows {
         self.editions(&mut section, TableKind::OutpatientPairs)?;
         section.array(counts.into_iter().map(u32::to_le_bytes));
         section.subset(TABLE, procedures.len(), &codes.ranks)?;
-        let Written { rows, columns, classes: renumbered } = chunks.write(&mut section)?;
-        let places = rows.into_iter().zip(columns).zip(self.first_days(&codes));
-        let places: Vec<_> = places.map(|((row, column), first)| Place::pack(row, column, first)).collect();
+        let firsts = self.first_days(&codes);
+        let places = chunks.rows.iter().zip(&chunks.columns).zip(firsts);
+        let places: Vec<[u8; 6]> = places
+            .map(|((row, column), Day(first))| {
+                let ([a, b], [c, d], [e, f]) = (row.to_le_bytes(), column.to_le_bytes(), first.to_le_bytes());
+                [a, b, c, d, e, f]
+            })
+            .collect();
         section.array(places.into_iter());
+        let renumbered = chunks.write(&mut section)?;
         let classes = renumbered.iter().map(|class| {
             let [[a, b], [c, d], [e, f], [g, h]] =
                 classes.get(usize::from(*class)).copied().unwrap_or_default().map(u16::to_le_bytes);
@@ -128,7 +134,7 @@ impl Rows {
         for (lower, place) in places() {
             let Some(lower) = lower else { continue };
             for (column, class) in table.chunks.columns(place.row) {
-                for higher in by_column.get(&column).into_iter().flatten() {
+                for higher in by_column.get(&Column::new(column)).into_iter().flatten() {
                     self.add_pair(table, (lower, *higher), class);
                 }
             }

@@ -33,6 +33,6 @@ pub(crate) use self::{
 };
 #[cfg(feature = "build")]
 pub(crate) use self::{
-    chunks::{CHUNK_BITS, GROUP_BITS, GROUPS, IN_GROUP_BITS},
+    chunks::{BLOCK_BITS, CHUNK_BITS, GROUP_BITS, IN_BLOCK_BITS, IN_GROUP_BITS},
     index::{RANK_BITS, Slots, hash},
 };

@@ -1,8 +1,7 @@
 //! All pairs among the lines of a day.
 //!
-//! Few pairs of lines are a pair of the table. So they are looked at without a branch in passes, each of which writes
-//! down what is left for the next: whether the row holds anything near the column; whether the cell holds anything;
-//! whether that is in force.
+//! Few pairs of lines are a pair of the table, so cells are looked at without a branch and hits written down, to be
+//! judged in a second pass.
 
 use alloc::vec::Vec;
 
@@ -116,8 +115,9 @@ struct Search<'s, F> {
 }
 
 impl<F: FnMut(LinePair)> Search<'_, F> {
-    /// Every line with every later one, all at the end.
+    /// Every line with every later one, all hits at the end.
     fn few(&mut self, lines: &[Place]) {
+        let chunks = self.table.chunks;
         let hits = self.room(lines.len() * lines.len().saturating_sub(1) / 2);
         let mut count = 0;
         let (mut rest, mut one) = (lines, 0);
@@ -128,18 +128,20 @@ impl<F: FnMut(LinePair)> Search<'_, F> {
                 let in_order = a.code <= b.code;
                 let (row, column) = if in_order { (a.row, b.column) } else { (b.row, a.column) };
                 let lines = if in_order { one << 32 | other } else { other << 32 | one };
+                let (cell, held) = chunks.cell(row, column);
                 if let Some(hit) = hits.get_mut(count) {
-                    hit.lines = lines;
+                    *hit = Hit { lines, cell };
                 }
-                count += usize::from(row.may_hold(column));
+                count += usize::from(held);
             }
             (rest, one) = (later, one + 1);
         }
         self.judge(count, lines, |line| line);
     }
 
-    /// The lines by their codes, each row with all columns behind it.
+    /// The lines by their codes: each row with all columns behind it, and its hits.
     fn many(&mut self, lines: &[Place], order: &[u64]) {
+        let chunks = self.table.chunks;
         let (mut rest, mut lower) = (lines, 0);
         while let [Place { row, .. }, behind @ ..] = rest {
             let hits = self.room(lines.len());
@@ -147,33 +149,15 @@ impl<F: FnMut(LinePair)> Search<'_, F> {
             let mut lines_of_hit = lower << 32 | lower;
             for Place { column, .. } in behind {
                 lines_of_hit += 1;
+                let (cell, held) = chunks.cell(*row, *column);
                 if let Some(hit) = hits.get_mut(count) {
-                    hit.lines = lines_of_hit;
+                    *hit = Hit { lines: lines_of_hit, cell };
                 }
-                count += usize::from(row.may_hold(*column));
+                count += usize::from(held);
             }
             self.judge(count, lines, |place| order.get(place).map_or(0, |line| *line as u32 as usize));
             (rest, lower) = (behind, lower + 1);
         }
-    }
-
-    /// Of the cells that may hold something leaves those that do.
-    fn look(&mut self, count: usize, places: &[Place]) -> usize {
-        let chunks = self.table.chunks;
-        let mut held_count = 0;
-        for at in 0..count {
-            let Some(Hit { lines, .. }) = self.hits.get(at).copied() else { break };
-            let (Some(a), Some(b)) = (places.get((lines >> 32) as usize), places.get(lines as u32 as usize))
-            else {
-                break;
-            };
-            let (cell, held) = chunks.cell(a.row, b.column);
-            if let Some(hit) = self.hits.get_mut(held_count) {
-                *hit = Hit { lines, cell };
-            }
-            held_count += usize::from(held);
-        }
-        held_count
     }
 
     /// Room for as many hits.
@@ -185,10 +169,9 @@ impl<F: FnMut(LinePair)> Search<'_, F> {
         self.hits
     }
 
-    /// Finds out which of the cells that may hold something hold a pair in force. `line` says which line stands at a place.
+    /// Finds out which of the first hits are in force. `line` says which line stands at a place.
     #[inline]
     fn judge(&mut self, count: usize, places: &[Place], line: impl Fn(usize) -> usize) {
-        let count = self.look(count, places);
         for Hit { lines, cell } in self.hits.iter().take(count).copied() {
             let (lower, higher) = ((lines >> 32) as usize, lines as u32 as usize);
             let (Some(a), Some(b)) = (places.get(lower), places.get(higher)) else { continue };

@@ -12,7 +12,7 @@ mod table;
 use jiff::civil::Date;
 
 pub use self::lines::{LinePair, PairScratch, PairsOn};
-pub(crate) use self::table::{Order, PairRecord, PairTable, Place};
+pub(crate) use self::table::{Order, PairRecord, PairTable};
 use super::{Period, Reference, Setting, packed::Day};
 use crate::code::ProcedureCode;
 

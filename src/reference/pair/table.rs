@@ -17,9 +17,9 @@ pub(crate) struct PairTable<'a> {
     rows: &'a [[u8; 4]],
     /// The procedures that are in a pair.
     pub(crate) codes: Subset<'a>,
+    /// Row, column and first day of each of them.
+    places: &'a [[u8; 6]],
     pub(crate) chunks: Chunks<'a>,
-    /// Row, column and first day of each code.
-    places: &'a [[u8; 15]],
     /// The four histories of a class, in the order of [`history`](Self::history).
     classes: &'a [[u8; 8]],
     pub(crate) histories: Histories<'a, PairRecord, 5>,
@@ -63,26 +63,6 @@ pub(crate) struct Place {
     pub(crate) column: Column,
 }
 
-impl Place {
-    #[inline]
-    const fn unpack(code: PairCode, [present @ .., a, b, c, d, e, f, g]: [u8; 15]) -> Self {
-        Self {
-            code,
-            first: Day(u16::from_le_bytes([a, b])),
-            column: Column::new(u16::from_le_bytes([c, d])),
-            row: Row { present: u64::from_le_bytes(present), start: u32::from_le_bytes([e, f, g, 0]) },
-        }
-    }
-
-    /// The bytes of a place, with its column by number.
-    #[cfg(feature = "build")]
-    pub(in crate::reference) const fn pack(row: Row, column: u16, first: Day) -> [u8; 15] {
-        let ([i, j, k, l, m, n, o, p], [e, f, g, _]) = (row.present.to_le_bytes(), row.start.to_le_bytes());
-        let ([a, b], [c, d]) = (first.0.to_le_bytes(), column.to_le_bytes());
-        [i, j, k, l, m, n, o, p, a, b, c, d, e, f, g]
-    }
-}
-
 impl<'a> PairTable<'a> {
     pub(in crate::reference) const fn open(bytes: &'a [u8]) -> Option<Self> {
         let mut arrays = Arrays::new(bytes);
@@ -90,14 +70,14 @@ impl<'a> PairTable<'a> {
         let Some(outpatient) = Editions::open(&mut arrays) else { return None };
         let Some(rows) = arrays.next() else { return None };
         let Some(codes) = Subset::open(&mut arrays) else { return None };
-        let Some(chunks) = Chunks::open(&mut arrays) else { return None };
         let Some(places) = arrays.next() else { return None };
+        let Some(chunks) = Chunks::open(&mut arrays) else { return None };
         let Some(classes) = arrays.next() else { return None };
         let Some(histories) = Histories::open(&mut arrays) else { return None };
         if !arrays.is_empty() {
             return None;
         }
-        Some(Self { editions: [practitioner, outpatient], rows, codes, chunks, places, classes, histories })
+        Some(Self { editions: [practitioner, outpatient], rows, codes, places, chunks, classes, histories })
     }
 
     /// The editions of a setting's table; none if it is absent.
@@ -109,20 +89,23 @@ impl<'a> PairTable<'a> {
 
     /// How many bytes the table takes.
     pub(crate) const fn size(&self) -> usize {
-        let codes = self.codes.size() + 15 * self.places.len();
+        let codes = self.codes.size() + 6 * self.places.len();
         codes + self.chunks.size() + 8 * self.classes.len() + self.histories.size()
     }
 
     #[inline]
     pub(crate) fn place(&self, code: PairCode) -> Place {
-        Place::unpack(code, self.places.get(usize::from(code.0)).copied().unwrap_or_default())
+        let [a, b, c, d, e, f] = self.places.get(usize::from(code.0)).copied().unwrap_or_default();
+        Place {
+            code,
+            row: self.chunks.row(u16::from_le_bytes([a, b])),
+            column: Column::new(u16::from_le_bytes([c, d])),
+            first: Day(u16::from_le_bytes([e, f])),
+        }
     }
 
     /// The class of two codes, of which the first is the lower.
     pub(crate) fn class(&self, lower: Place, higher: Place) -> Option<u16> {
-        if !lower.row.may_hold(higher.column) {
-            return None;
-        }
         let (cell, held) = self.chunks.cell(lower.row, higher.column);
         if held { self.chunks.class(cell) } else { None }
     }
