@@ -13,8 +13,9 @@ pub(super) type Cell = (u16, u16, u16);
 
 /// A chunk table in the making.
 pub(super) struct ChunkTable {
-    /// The number of the stored row and of the stored column of each row and column given.
-    pub(super) rows: Vec<u16>,
+    /// The number of the stored row of each row given.
+    numbers: Vec<u16>,
+    /// The stored column of each column given.
     pub(super) columns: Vec<u16>,
     stored: Vec<Vec<(u16, u16)>>,
     table: TableKind,
@@ -39,15 +40,25 @@ impl ChunkTable {
         by_row.sort_unstable();
         by_row.dedup();
         let runs = self::runs(limit, by_row.into_iter().map(|(row, column, class)| (row, (column, class))));
-        let (rows, stored) = numbered(runs).map_err(too_many("rows"))?;
-        Ok(Self { rows, columns, stored, table })
+        let (numbers, stored) = numbered(runs).map_err(too_many("rows"))?;
+        Ok(Self { numbers, columns, stored, table })
+    }
+
+    /// Blocks of a row.
+    fn width(&self) -> usize {
+        self.columns.iter().max().map_or(1, |column| usize::from(*column >> BLOCK_BITS) + 1)
+    }
+
+    /// The places of the rows given, by their first blocks.
+    pub(super) fn rows(&self) -> impl Iterator<Item = u32> {
+        self.numbers.iter().map(|number| u32::from(*number) * self.width() as u32)
     }
 
     /// Writes the table. Classes are renumbered, the frequent ones first; the new numbers' old ones are the answer.
     pub(super) fn write(self, section: &mut Section) -> Result<Vec<u16>, BuildError> {
         let table = self.table;
         let too_many = |what| move |_| BuildError::TooMany { table, what };
-        let width = self.columns.iter().max().map_or(1, |column| usize::from(*column >> BLOCK_BITS) + 1);
+        let width = self.width();
         let mut chunks = Numbered::with((0_u64, Vec::new()));
         let mut groups = Numbered::with([0_u16; 1 << IN_GROUP_BITS]);
         let mut blocks = Numbered::with([0_u16; 1 << IN_BLOCK_BITS]);
@@ -78,7 +89,6 @@ impl ChunkTable {
         if pool.narrow.len() + pool.wide.len() >= 1 << 24 {
             return Err(BuildError::TooMany { table, what: "classes in chunks" });
         }
-        section.array([(width as u16).to_le_bytes()].into_iter());
         for level in [rows, blocks.all.concat(), groups.all.concat()] {
             section.array(level.iter().map(|number| number.to_le_bytes()));
         }

@@ -13,8 +13,8 @@ use crate::{
     code::ProcedureCode,
     reference::{
         ModifierIndicator, Period, Setting, TableKind,
-        packed::{Column, Day},
-        pair::{PairCode, PairRecord, PairTable},
+        packed::Day,
+        pair::{PairCode, PairRecord, PairTable, Place},
         procedure::ProcedureTable,
     },
 };
@@ -61,14 +61,8 @@ impl Rows {
         self.editions(&mut section, TableKind::OutpatientPairs)?;
         section.array(counts.into_iter().map(u32::to_le_bytes));
         section.subset(TABLE, procedures.len(), &codes.ranks)?;
-        let firsts = self.first_days(&codes);
-        let places = chunks.rows.iter().zip(&chunks.columns).zip(firsts);
-        let places: Vec<[u8; 6]> = places
-            .map(|((row, column), Day(first))| {
-                let ([a, b], [c, d], [e, f]) = (row.to_le_bytes(), column.to_le_bytes(), first.to_le_bytes());
-                [a, b, c, d, e, f]
-            })
-            .collect();
+        let places = chunks.rows().zip(&chunks.columns).zip(self.first_days(&codes));
+        let places: Vec<_> = places.map(|((row, column), first)| Place::pack(row, *column, first)).collect();
         section.array(places.into_iter());
         let renumbered = chunks.write(&mut section)?;
         let classes = renumbered.iter().map(|class| {
@@ -126,15 +120,16 @@ impl Rows {
     pub(super) fn add_pairs(&mut self, procedures: &ProcedureTable<'_>, table: &PairTable<'_>) {
         let code = |rank| procedures.code(rank);
         let codes: Vec<Option<ProcedureCode>> = table.codes.ranks().map(code).collect();
-        let mut by_column: HashMap<Column, Vec<ProcedureCode>> = HashMap::new();
+        let mut by_column: HashMap<u16, Vec<ProcedureCode>> = HashMap::new();
         let places = || codes.iter().zip(0..).map(|(code, number)| (*code, table.place(PairCode(number))));
         for (code, place) in places() {
-            by_column.entry(place.column).or_default().extend(code);
+            by_column.entry(Place::column(place.key)).or_default().extend(code);
         }
+        let limit = by_column.keys().max().copied().unwrap_or_default();
         for (lower, place) in places() {
             let Some(lower) = lower else { continue };
-            for (column, class) in table.chunks.columns(place.row) {
-                for higher in by_column.get(&Column::new(column)).into_iter().flatten() {
+            for (column, class) in table.chunks.columns(Place::row(place.key), limit) {
+                for higher in by_column.get(&column).into_iter().flatten() {
                     self.add_pair(table, (lower, *higher), class);
                 }
             }

@@ -17,9 +17,7 @@ pub(crate) const IN_BLOCK_BITS: u32 = BLOCK_BITS - GROUP_BITS;
 /// To look at a cell takes four dependent loads and no branch. Those of several cells go out together.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Chunks<'a> {
-    /// Blocks of a row.
-    width: usize,
-    /// The blocks of all rows. Of blocks, groups and chunks number 0 is the empty one.
+    /// The blocks of all rows, as many for each. Of blocks, groups and chunks number 0 is the empty one.
     rows: &'a [[u8; 2]],
     blocks: &'a [[u8; 2]],
     groups: &'a [[u8; 2]],
@@ -30,54 +28,31 @@ pub(crate) struct Chunks<'a> {
     wide: &'a [[u8; 2]],
 }
 
-/// A row by the place of its first block.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Row(u32);
-
-/// A column, split once for many looks: from the low byte on the bit of a chunk, the chunk of a group, the group of a
-/// block, the block of a row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Column(u32);
-
-impl Column {
-    #[inline]
-    pub(crate) const fn new(number: u16) -> Self {
-        let number = number as u32;
-        let chunk = (number >> CHUNK_BITS) & ((1 << IN_GROUP_BITS) - 1);
-        let group = (number >> GROUP_BITS) & ((1 << IN_BLOCK_BITS) - 1);
-        Self(number & ((1 << CHUNK_BITS) - 1) | chunk << 8 | group << 16 | (number >> BLOCK_BITS) << 24)
-    }
-}
-
 /// A cell that was looked at: its bit in the low byte, its chunk above.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Cell(u32);
 
 impl<'a> Chunks<'a> {
     pub(crate) const fn open(arrays: &mut Arrays<'a>) -> Option<Self> {
-        let (Some([width]), Some(rows)) = (arrays.next::<2>(), arrays.next()) else { return None };
-        let (Some(blocks), Some(groups)) = (arrays.next(), arrays.next()) else { return None };
+        let (Some(rows), Some(blocks), Some(groups)) = (arrays.next(), arrays.next(), arrays.next()) else {
+            return None;
+        };
         let (Some(chunks), Some(starts)) = (arrays.next(), arrays.next()) else { return None };
         let (Some(narrow), Some(wide)) = (arrays.next_bytes(), arrays.next()) else { return None };
-        let width = u16::from_le_bytes(*width) as usize;
-        Some(Self { width, rows, blocks, groups, chunks, starts, narrow, wide })
+        Some(Self { rows, blocks, groups, chunks, starts, narrow, wide })
     }
 
-    /// A row by its number.
+    /// Looks at a cell, by the place of its row's first block: where it is, and whether it holds a class.
     #[inline]
-    pub(crate) const fn row(&self, number: u16) -> Row {
-        Row(number as u32 * self.width as u32)
-    }
-
-    /// Looks at a cell: where it is, and whether it holds a class.
-    #[inline]
-    pub(crate) fn cell(&self, row: Row, Column(column): Column) -> (Cell, bool) {
+    pub(crate) fn cell(&self, row: u32, column: u16) -> (Cell, bool) {
         let at = |level: &[[u8; 2]], place: u32| u32::from(u16_at(level, place as usize).unwrap_or_default());
-        let block = at(self.rows, row.0 + (column >> 24));
-        let group = at(self.blocks, block << IN_BLOCK_BITS | column >> 16 & 0xFF);
-        let chunk = at(self.groups, group << IN_GROUP_BITS | column >> 8 & 0xFF);
-        let bit = column & 0xFF;
-        (Cell(chunk << 8 | bit), self.bits(chunk) >> (bit & 63) & 1 != 0)
+        let column = u32::from(column);
+        let part = |from: u32, bits: u32| (column >> from) & ((1 << bits) - 1);
+        let block = at(self.rows, row.wrapping_add(column >> BLOCK_BITS));
+        let group = at(self.blocks, block << IN_BLOCK_BITS | part(GROUP_BITS, IN_BLOCK_BITS));
+        let chunk = at(self.groups, group << IN_GROUP_BITS | part(CHUNK_BITS, IN_GROUP_BITS));
+        let bit = part(0, CHUNK_BITS);
+        (Cell(chunk << 8 | bit), self.bits(chunk) >> bit & 1 != 0)
     }
 
     #[inline]
@@ -98,16 +73,20 @@ impl<'a> Chunks<'a> {
         }
     }
 
-    /// The columns of a row that hold a class, with the class.
+    /// The columns of a row below a limit that hold a class, with the class.
     #[cfg(feature = "build")]
-    pub(crate) fn columns(&self, row: Row) -> impl Iterator<Item = (u16, u16)> + use<'a> {
+    pub(crate) fn columns(&self, row: u32, limit: u16) -> impl Iterator<Item = (u16, u16)> + use<'a> {
         let table = *self;
-        let start = row.0 as usize;
-        let blocks = self.rows.get(start..start + self.width).unwrap_or_default().iter().zip(0_u32..);
-        let present = blocks.filter(|(block, _)| **block != [0, 0]);
-        let columns = present.flat_map(|(_, block)| block << BLOCK_BITS..(block + 1) << BLOCK_BITS);
-        columns.map_while(|column| u16::try_from(column).ok()).filter_map(move |column| {
-            let (cell, held) = table.cell(row, Column::new(column));
+        let blocks = 0..=limit >> BLOCK_BITS;
+        let present = blocks.filter(move |block| {
+            u16_at(table.rows, row as usize + usize::from(*block)).is_some_and(|block| block != 0)
+        });
+        let columns = present.flat_map(move |block| {
+            let first = block << BLOCK_BITS;
+            first..limit.min(first.saturating_add(1 << BLOCK_BITS))
+        });
+        columns.filter_map(move |column| {
+            let (cell, held) = table.cell(row, column);
             Some((column, table.class(cell).filter(|_| held)?))
         })
     }

@@ -1,6 +1,6 @@
 //! All pairs among the lines of a day.
 //!
-//! Few pairs of lines are a pair of the table, so cells are looked at without a branch and hits written down, to be
+//! Few cells hold something, so cells are looked at without a branch and hits written down, to be
 //! judged in a second pass.
 
 use alloc::vec::Vec;
@@ -32,7 +32,7 @@ pub struct LinePair {
 #[derive(Clone, Debug, Default)]
 pub struct PairScratch {
     order: Vec<u64>,
-    lines: Vec<Place>,
+    places: Vec<Place>,
     hits: Vec<Hit>,
 }
 
@@ -40,11 +40,11 @@ impl PairScratch {
     /// No room yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { order: Vec::new(), lines: Vec::new(), hits: Vec::new() }
+        Self { order: Vec::new(), places: Vec::new(), hits: Vec::new() }
     }
 }
 
-/// A cell that holds something, of two of the lines: the place of the lower code's above that of the other.
+/// A cell that holds something, of two of the lines: the place of the lower code above that of the other.
 #[derive(Clone, Copy, Debug, Default)]
 struct Hit {
     lines: u64,
@@ -90,19 +90,27 @@ impl PairsOn<'_> {
     #[inline]
     pub fn among(&self, lines: &[PairCode], room: &mut PairScratch, found: impl FnMut(LinePair)) {
         let Some(table) = self.table else { return };
-        let PairScratch { order, lines: places, hits } = room;
-        let mut search = Search { table, setting: self.setting, day: self.day, hits, found };
-        places.clear();
-        if lines.len() <= FEW {
-            places.extend(lines.iter().map(|code| table.place(*code)));
-            search.few(places);
-        } else {
-            order.clear();
+        let PairScratch { order, places, hits } = room;
+        let room = if lines.len() <= FEW { FEW * (FEW - 1) / 2 } else { lines.len() };
+        if hits.len() < room {
+            hits.resize(room, Hit::default());
+            places.resize(room, Place::default());
+        }
+        order.clear();
+        let few = lines.len() <= FEW;
+        if !few {
             order.extend(lines.iter().zip(0_u64..).map(|(code, line)| u64::from(code.0) << 32 | line));
             order.sort_unstable();
-            places.extend(order.iter().map(|line| table.place(PairCode((line >> 32) as u16))));
-            search.many(places, order);
         }
+        let places = places.get_mut(..lines.len()).unwrap_or_default();
+        if few {
+            places.iter_mut().zip(lines).for_each(|(place, code)| *place = table.place(*code));
+        } else {
+            let codes = order.iter().map(|line| PairCode((line >> 32) as u16));
+            places.iter_mut().zip(codes).for_each(|(place, code)| *place = table.place(code));
+        }
+        let mut search = Search { table, setting: self.setting, day: self.day, order, places, hits, found };
+        if few { search.few() } else { search.many() }
     }
 }
 
@@ -110,74 +118,64 @@ struct Search<'s, F> {
     table: &'s PairTable<'s>,
     setting: Setting,
     day: Day,
-    hits: &'s mut Vec<Hit>,
+    /// The lines by their codes, below which they stand; empty for a few lines, which are in their own order.
+    order: &'s [u64],
+    places: &'s [Place],
+    hits: &'s mut [Hit],
     found: F,
 }
 
 impl<F: FnMut(LinePair)> Search<'_, F> {
     /// Every line with every later one, all hits at the end.
-    fn few(&mut self, lines: &[Place]) {
-        let chunks = self.table.chunks;
-        let hits = self.room(lines.len() * lines.len().saturating_sub(1) / 2);
+    #[inline]
+    fn few(&mut self) {
+        let table = self.table;
         let mut count = 0;
-        let (mut rest, mut one) = (lines, 0);
+        let (mut rest, mut one) = (self.places, 0);
         while let [a, later @ ..] = rest {
             let mut other = one;
             for b in later {
                 other += 1;
-                let in_order = a.code <= b.code;
-                let (row, column) = if in_order { (a.row, b.column) } else { (b.row, a.column) };
-                let lines = if in_order { one << 32 | other } else { other << 32 | one };
-                let (cell, held) = chunks.cell(row, column);
-                if let Some(hit) = hits.get_mut(count) {
+                let (cell, held) = table.cell(a.key, b.key);
+                let lines = if a.key <= b.key { one << 32 | other } else { other << 32 | one };
+                if let Some(hit) = self.hits.get_mut(count) {
                     *hit = Hit { lines, cell };
                 }
                 count += usize::from(held);
             }
             (rest, one) = (later, one + 1);
         }
-        self.judge(count, lines, |line| line);
+        self.judge(count);
     }
 
-    /// The lines by their codes: each row with all columns behind it, and its hits.
-    fn many(&mut self, lines: &[Place], order: &[u64]) {
+    /// The lines in the order of their codes: each row with all columns behind it, and its hits.
+    fn many(&mut self) {
         let chunks = self.table.chunks;
-        let (mut rest, mut lower) = (lines, 0);
-        while let [Place { row, .. }, behind @ ..] = rest {
-            let hits = self.room(lines.len());
-            let mut count = 0;
-            let mut lines_of_hit = lower << 32 | lower;
-            for Place { column, .. } in behind {
-                lines_of_hit += 1;
-                let (cell, held) = chunks.cell(*row, *column);
-                if let Some(hit) = hits.get_mut(count) {
-                    *hit = Hit { lines: lines_of_hit, cell };
+        let (mut rest, mut lower) = (self.places, 0);
+        while let [a, behind @ ..] = rest {
+            let (row, mut lines, mut count) = (Place::row(a.key), lower << 32 | lower, 0);
+            for b in behind {
+                lines += 1;
+                let (cell, held) = chunks.cell(row, Place::column(b.key));
+                if let Some(hit) = self.hits.get_mut(count) {
+                    *hit = Hit { lines, cell };
                 }
                 count += usize::from(held);
             }
-            self.judge(count, lines, |place| order.get(place).map_or(0, |line| *line as u32 as usize));
+            self.judge(count);
             (rest, lower) = (behind, lower + 1);
         }
     }
 
-    /// Room for as many hits.
-    #[inline]
-    fn room(&mut self, hits: usize) -> &mut [Hit] {
-        if self.hits.len() < hits {
-            self.hits.resize(hits, Hit::default());
-        }
-        self.hits
-    }
-
-    /// Finds out which of the first hits are in force. `line` says which line stands at a place.
-    #[inline]
-    fn judge(&mut self, count: usize, places: &[Place], line: impl Fn(usize) -> usize) {
+    /// Finds out which of the first hits are in force.
+    fn judge(&mut self, count: usize) {
         for Hit { lines, cell } in self.hits.iter().take(count).copied() {
             let (lower, higher) = ((lines >> 32) as usize, lines as u32 as usize);
-            let (Some(a), Some(b)) = (places.get(lower), places.get(higher)) else { continue };
+            let (Some(a), Some(b)) = (self.places.get(lower), self.places.get(higher)) else { continue };
             let Some(class) = self.table.chunks.class(cell) else { continue };
-            let first = a.first.max(b.first);
+            let first = Day(a.first.max(b.first));
             let Some((order, record)) = self.table.on(class, self.setting, first, self.day) else { continue };
+            let line = |place| self.order.get(place).map_or(place, |line| *line as u32 as usize);
             let (column1, column2) = match order {
                 Order::LowerFirst => (line(lower), line(higher)),
                 Order::HigherFirst => (line(higher), line(lower)),

@@ -12,6 +12,8 @@ mod table;
 use jiff::civil::Date;
 
 pub use self::lines::{LinePair, PairScratch, PairsOn};
+#[cfg(feature = "build")]
+pub(crate) use self::table::Place;
 pub(crate) use self::table::{Order, PairRecord, PairTable};
 use super::{Period, Reference, Setting, packed::Day};
 use crate::code::ProcedureCode;
@@ -170,7 +172,7 @@ impl Reference<'_> {
         let place = |code| Some(table.place(self.pair_code(code)?));
         let places = (place(lower)?, place(higher)?);
         let class = table.class(places.0, places.1)?;
-        let first = places.0.first.max(places.1.first);
+        let first = Day(places.0.first.max(places.1.first));
         Some(Found { table, lower, higher, first, class })
     }
 }

@@ -3,7 +3,7 @@
 use super::{ModifierIndicator, PairCode};
 use crate::reference::{
     Editions, Period, Setting,
-    packed::{Arrays, Chunks, Column, Day, Histories, Record, Row, Subset},
+    packed::{Arrays, Cell, Chunks, Day, Histories, Record, Subset},
 };
 
 /// Pairs of the practitioner and the outpatient hospital table, whose codes are ranks of the procedures.
@@ -17,8 +17,8 @@ pub(crate) struct PairTable<'a> {
     rows: &'a [[u8; 4]],
     /// The procedures that are in a pair.
     pub(crate) codes: Subset<'a>,
-    /// Row, column and first day of each of them.
-    places: &'a [[u8; 6]],
+    /// The [`Place`] of each of them.
+    places: &'a [[u8; 8]],
     pub(crate) chunks: Chunks<'a>,
     /// The four histories of a class, in the order of [`history`](Self::history).
     classes: &'a [[u8; 8]],
@@ -54,13 +54,37 @@ pub(crate) enum Order {
 }
 
 /// Where a code stands in the table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place {
-    pub(crate) code: PairCode,
+    /// From the top: sixteen bits of the code's number, thirty-two of its row's place, sixteen of its column. So of two
+    /// codes the smaller has the row and the larger the column.
+    pub(crate) key: u64,
     /// The first day of the code that the procedures know; open if they do not.
-    pub(crate) first: Day,
-    pub(crate) row: Row,
-    pub(crate) column: Column,
+    pub(crate) first: u16,
+}
+
+impl Place {
+    /// From its bytes, whose top sixteen bits are the first day.
+    #[inline]
+    const fn unpack(PairCode(code): PairCode, bytes: [u8; 8]) -> Self {
+        let packed = u64::from_le_bytes(bytes);
+        Self { key: (code as u64) << 48 | packed & (u64::MAX >> 16), first: (packed >> 48) as u16 }
+    }
+
+    #[cfg(feature = "build")]
+    pub(crate) const fn pack(row: u32, column: u16, Day(first): Day) -> [u8; 8] {
+        ((first as u64) << 48 | (row as u64) << 16 | column as u64).to_le_bytes()
+    }
+
+    #[inline]
+    pub(crate) const fn row(key: u64) -> u32 {
+        (key >> 16) as u32
+    }
+
+    #[inline]
+    pub(crate) const fn column(key: u64) -> u16 {
+        key as u16
+    }
 }
 
 impl<'a> PairTable<'a> {
@@ -89,25 +113,25 @@ impl<'a> PairTable<'a> {
 
     /// How many bytes the table takes.
     pub(crate) const fn size(&self) -> usize {
-        let codes = self.codes.size() + 6 * self.places.len();
+        let codes = self.codes.size() + 8 * self.places.len();
         codes + self.chunks.size() + 8 * self.classes.len() + self.histories.size()
     }
 
     #[inline]
     pub(crate) fn place(&self, code: PairCode) -> Place {
-        let [a, b, c, d, e, f] = self.places.get(usize::from(code.0)).copied().unwrap_or_default();
-        Place {
-            code,
-            row: self.chunks.row(u16::from_le_bytes([a, b])),
-            column: Column::new(u16::from_le_bytes([c, d])),
-            first: Day(u16::from_le_bytes([e, f])),
-        }
+        Place::unpack(code, self.places.get(usize::from(code.0)).copied().unwrap_or_default())
     }
 
-    /// The class of two codes, of which the first is the lower.
-    pub(crate) fn class(&self, lower: Place, higher: Place) -> Option<u16> {
-        let (cell, held) = self.chunks.cell(lower.row, higher.column);
+    /// The class of two codes.
+    pub(crate) fn class(&self, a: Place, b: Place) -> Option<u16> {
+        let (cell, held) = self.cell(a.key, b.key);
         if held { self.chunks.class(cell) } else { None }
+    }
+
+    /// Looks at the cell of two codes.
+    #[inline]
+    pub(crate) fn cell(&self, a: u64, b: u64) -> (Cell, bool) {
+        self.chunks.cell(Place::row(a.min(b)), Place::column(a.max(b)))
     }
 
     /// The numbers of a class's two histories in a setting, by [`Order`]; 0 is none.
