@@ -19,14 +19,15 @@ const KINDS: [(&[ProcedureCategory], usize); 6] = [
     (&[ProcedureCategory::Dmepos, ProcedureCategory::OrthoticProsthetic, ProcedureCategory::Supply], 10),
 ];
 
-/// A way to draw codes.
+/// A way to draw codes: kinds with their shares, and within a kind by Zipf with exponent 1 or all codes alike.
 pub struct Mix {
     pub name: &'static str,
-    kinds: Vec<(Vec<PairCode>, Zipf, usize)>,
+    kinds: Vec<(Vec<PairCode>, usize)>,
+    zipf: Option<Vec<Zipf>>,
 }
 
-/// The ancillary mix, by Zipf within a kind, and all codes of the pair table alike.
-pub fn mixes(day: Date) -> [Mix; 2] {
+/// The ancillary mix, with codes of a kind alike and by Zipf, and all codes of the pair table alike.
+pub fn mixes(day: Date) -> [Mix; 3] {
     let mut random = Random(1);
     let mut kind = |categories: Option<&[ProcedureCategory]>, share| {
         let reference = Reference::embedded();
@@ -38,11 +39,15 @@ pub fn mixes(day: Date) -> [Mix; 2] {
             wanted.filter_map(|procedure| reference.pair_code(procedure.code())).collect();
         random.shuffle(&mut codes);
         assert!(codes.len() > 10, "{} codes of {categories:?}", codes.len());
-        let zipf = Zipf::new(codes.len());
-        (codes, zipf, share)
+        (codes, share)
     };
-    let ancillary = KINDS.iter().map(|(categories, share)| kind(Some(categories), *share)).collect();
-    [Mix { name: "ancillary", kinds: ancillary }, Mix { name: "uniform", kinds: vec![kind(None, 0)] }]
+    let kinds: Vec<_> = KINDS.iter().map(|(categories, share)| kind(Some(categories), *share)).collect();
+    let zipf = kinds.iter().map(|(codes, _)| Zipf::new(codes.len())).collect();
+    [
+        Mix { name: "ancillary", kinds: kinds.clone(), zipf: None },
+        Mix { name: "ancillary, Zipf", kinds, zipf: Some(zipf) },
+        Mix { name: "uniform", kinds: vec![kind(None, 100)], zipf: None },
+    ]
 }
 
 impl Mix {
@@ -53,12 +58,13 @@ impl Mix {
 
     fn code(&self, random: &mut Random) -> PairCode {
         let mut at = random.below(100);
-        for (codes, zipf, share) in &self.kinds {
-            if *share == 0 {
-                return *random.choose(codes);
-            }
+        for (kind, (codes, share)) in self.kinds.iter().enumerate() {
             if at < *share {
-                return codes[zipf.draw(random)];
+                let place = match &self.zipf {
+                    Some(zipf) => zipf[kind].draw(random),
+                    None => random.below(codes.len()),
+                };
+                return codes[place];
             }
             at -= share;
         }
