@@ -28,10 +28,6 @@ pub(crate) struct Chunks<'a> {
     wide: &'a [[u8; 2]],
 }
 
-/// A cell that was looked at: its bit in the low byte, its chunk above.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cell(u32);
-
 impl<'a> Chunks<'a> {
     pub(crate) const fn open(arrays: &mut Arrays<'a>) -> Option<Self> {
         let (Some(rows), Some(blocks), Some(groups)) = (arrays.next(), arrays.next(), arrays.next()) else {
@@ -42,30 +38,28 @@ impl<'a> Chunks<'a> {
         Some(Self { rows, blocks, groups, chunks, starts, narrow, wide })
     }
 
-    /// Looks at a cell, by the place of its row's first block: where it is, and whether it holds a class.
+    /// Looks at a cell, by the place of its row's first block: its chunk, and whether it holds a class.
     #[inline]
-    pub(crate) fn cell(&self, row: u32, column: u16) -> (Cell, bool) {
+    pub(crate) fn cell(&self, row: u32, column: u16) -> (u16, bool) {
         let at = |level: &[[u8; 2]], place: u32| u32::from(u16_at(level, place as usize).unwrap_or_default());
         let column = u32::from(column);
         let part = |from: u32, bits: u32| (column >> from) & ((1 << bits) - 1);
         let block = at(self.rows, row.wrapping_add(column >> BLOCK_BITS));
         let group = at(self.blocks, block << IN_BLOCK_BITS | part(GROUP_BITS, IN_BLOCK_BITS));
-        let chunk = at(self.groups, group << IN_GROUP_BITS | part(CHUNK_BITS, IN_GROUP_BITS));
-        let bit = part(0, CHUNK_BITS);
-        (Cell(chunk << 8 | bit), self.bits(chunk) >> bit & 1 != 0)
+        let chunk = at(self.groups, group << IN_GROUP_BITS | part(CHUNK_BITS, IN_GROUP_BITS)) as u16;
+        (chunk, self.bits(chunk) >> (column & 63) & 1 != 0)
     }
 
     #[inline]
-    fn bits(&self, chunk: u32) -> u64 {
-        self.chunks.get(chunk as usize).copied().map_or(0, u64::from_le_bytes)
+    fn bits(&self, chunk: u16) -> u64 {
+        self.chunks.get(usize::from(chunk)).copied().map_or(0, u64::from_le_bytes)
     }
 
     /// The class of a cell that holds one.
     #[inline]
-    pub(crate) fn class(&self, Cell(cell): Cell) -> Option<u16> {
-        let (chunk, bit) = (cell >> 8, cell & 63);
-        let before = self.bits(chunk) & ((1 << bit) - 1);
-        let [a, b, c] = *self.starts.get(chunk as usize)?;
+    pub(crate) fn class(&self, chunk: u16, column: u16) -> Option<u16> {
+        let before = self.bits(chunk) & ((1 << (column & 63)) - 1);
+        let [a, b, c] = *self.starts.get(usize::from(chunk))?;
         let place = u32::from_le_bytes([a, b, c, 0]) as usize + before.count_ones() as usize;
         match self.narrow.get(place) {
             Some(class) => Some((*class).into()),
@@ -86,8 +80,8 @@ impl<'a> Chunks<'a> {
             first..limit.min(first.saturating_add(1 << BLOCK_BITS))
         });
         columns.filter_map(move |column| {
-            let (cell, held) = table.cell(row, column);
-            Some((column, table.class(cell).filter(|_| held)?))
+            let (chunk, held) = table.cell(row, column);
+            Some((column, table.class(chunk, column).filter(|_| held)?))
         })
     }
 

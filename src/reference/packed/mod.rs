@@ -22,7 +22,7 @@ mod subset;
 
 pub(crate) use self::{
     arrays::{Arrays, u16_at, u32_at},
-    chunks::{Cell, Chunks},
+    chunks::Chunks,
     classes::Classes,
     day::Day,
     flags::{Flags, flags},

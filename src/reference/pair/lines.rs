@@ -8,10 +8,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use super::{ModifierIndicator, Order, PairCode, PairTable, table::Place};
-use crate::reference::{
-    Reference, Setting,
-    packed::{Cell, Day},
-};
+use crate::reference::{Reference, Setting, packed::Day};
 
 /// Up to as many lines are not sorted first.
 const FEW: usize = 10;
@@ -44,11 +41,11 @@ impl PairScratch {
     }
 }
 
-/// A cell that holds something, of two of the lines: the place of the lower code above that of the other.
+/// Two of the lines, by their places in two halves of a number, whose cell holds something; and its chunk.
 #[derive(Clone, Copy, Debug, Default)]
 struct Hit {
     lines: u64,
-    cell: Cell,
+    chunk: u16,
 }
 
 /// The pairs in force in a setting on a day.
@@ -129,50 +126,56 @@ impl<F: FnMut(LinePair)> Search<'_, F> {
     /// Every line with every later one, all hits at the end.
     #[inline]
     fn few(&mut self) {
-        let table = self.table;
+        let chunks = self.table.chunks;
         let mut count = 0;
         let (mut rest, mut one) = (self.places, 0);
         while let [a, later @ ..] = rest {
-            let mut other = one;
+            let mut lines = one << 32 | one;
             for b in later {
-                other += 1;
-                let (cell, held) = table.cell(a.key, b.key);
-                let lines = if a.key <= b.key { one << 32 | other } else { other << 32 | one };
+                lines += 1;
+                let (lower, higher) = (a.key.min(b.key), a.key.max(b.key));
+                let (chunk, held) = chunks.cell(Place::row(lower), Place::column(higher));
                 if let Some(hit) = self.hits.get_mut(count) {
-                    *hit = Hit { lines, cell };
+                    *hit = Hit { lines, chunk };
                 }
                 count += usize::from(held);
             }
             (rest, one) = (later, one + 1);
         }
-        self.judge(count);
+        if count > 0 {
+            self.judge(count);
+        }
     }
 
     /// The lines in the order of their codes: each row with all columns behind it, and its hits.
     fn many(&mut self) {
         let chunks = self.table.chunks;
-        let (mut rest, mut lower) = (self.places, 0);
+        let (mut rest, mut one) = (self.places, 0);
         while let [a, behind @ ..] = rest {
-            let (row, mut lines, mut count) = (Place::row(a.key), lower << 32 | lower, 0);
+            let (row, mut lines, mut count) = (Place::row(a.key), one << 32 | one, 0);
             for b in behind {
                 lines += 1;
-                let (cell, held) = chunks.cell(row, Place::column(b.key));
+                let (chunk, held) = chunks.cell(row, Place::column(b.key));
                 if let Some(hit) = self.hits.get_mut(count) {
-                    *hit = Hit { lines, cell };
+                    *hit = Hit { lines, chunk };
                 }
                 count += usize::from(held);
             }
-            self.judge(count);
-            (rest, lower) = (behind, lower + 1);
+            if count > 0 {
+                self.judge(count);
+            }
+            (rest, one) = (behind, one + 1);
         }
     }
 
     /// Finds out which of the first hits are in force.
     fn judge(&mut self, count: usize) {
-        for Hit { lines, cell } in self.hits.iter().take(count).copied() {
-            let (lower, higher) = ((lines >> 32) as usize, lines as u32 as usize);
-            let (Some(a), Some(b)) = (self.places.get(lower), self.places.get(higher)) else { continue };
-            let Some(class) = self.table.chunks.class(cell) else { continue };
+        for Hit { lines, chunk } in self.hits.iter().take(count) {
+            let places = ((lines >> 32) as usize, *lines as u32 as usize);
+            let (Some(a), Some(b)) = (self.places.get(places.0), self.places.get(places.1)) else { continue };
+            let (lower, higher) = if a.key <= b.key { places } else { (places.1, places.0) };
+            let column = Place::column(a.key.max(b.key));
+            let Some(class) = self.table.chunks.class(*chunk, column) else { continue };
             let first = Day(a.first.max(b.first));
             let Some((order, record)) = self.table.on(class, self.setting, first, self.day) else { continue };
             let line = |place| self.order.get(place).map_or(place, |line| *line as u32 as usize);

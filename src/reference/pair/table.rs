@@ -3,7 +3,7 @@
 use super::{ModifierIndicator, PairCode};
 use crate::reference::{
     Editions, Period, Setting,
-    packed::{Arrays, Cell, Chunks, Day, Histories, Record, Subset},
+    packed::{Arrays, Chunks, Day, Histories, Record, Subset},
 };
 
 /// Pairs of the practitioner and the outpatient hospital table, whose codes are ranks of the procedures.
@@ -124,14 +124,9 @@ impl<'a> PairTable<'a> {
 
     /// The class of two codes.
     pub(crate) fn class(&self, a: Place, b: Place) -> Option<u16> {
-        let (cell, held) = self.cell(a.key, b.key);
-        if held { self.chunks.class(cell) } else { None }
-    }
-
-    /// Looks at the cell of two codes.
-    #[inline]
-    pub(crate) fn cell(&self, a: u64, b: u64) -> (Cell, bool) {
-        self.chunks.cell(Place::row(a.min(b)), Place::column(a.max(b)))
+        let (lower, higher) = (a.key.min(b.key), Place::column(a.key.max(b.key)));
+        let (chunk, held) = self.chunks.cell(Place::row(lower), higher);
+        if held { self.chunks.class(chunk, higher) } else { None }
     }
 
     /// The numbers of a class's two histories in a setting, by [`Order`]; 0 is none.
