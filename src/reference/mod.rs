@@ -59,7 +59,7 @@ pub use self::{
     icd9::Icd9Flags,
     indicator::{GlobalPeriod, IndicatorRow},
     modifier::{Conflict, ConflictRule, ModifierFlags},
-    pair::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch},
+    pair::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch, PairsOn},
     period::Period,
     place::PlaceFlags,
     procedure::{Approval, Procedure, ProcedureFlags, ProcedureStatus, StatusIndicator},

@@ -11,7 +11,9 @@ mod table;
 
 use jiff::civil::Date;
 
-pub use self::lines::{LinePair, PairScratch};
+pub use self::lines::{LinePair, PairScratch, PairsOn};
+#[cfg(feature = "build")]
+pub(crate) use self::table::Place;
 pub(crate) use self::table::{Order, PairRecord, PairTable};
 use super::{Period, Reference, Setting, packed::Day};
 use crate::code::ProcedureCode;
@@ -139,21 +141,20 @@ impl Reference<'_> {
         setting: Setting,
     ) -> impl Iterator<Item = Pair> {
         let (a, b) = (a.into(), b.into());
-        let orders = if a <= b {
-            [Order::LowerFirst, Order::HigherFirst]
-        } else {
-            [Order::HigherFirst, Order::LowerFirst]
-        };
         self.find_pair(a, b).into_iter().flat_map(move |found| {
-            orders.into_iter().flat_map(move |order| {
-                let history = found.table.history(found.class, setting, order);
+            let [lower, higher] = found.table.history(found.class, setting);
+            let mut orders = [(Order::LowerFirst, lower), (Order::HigherFirst, higher)];
+            if a > b {
+                orders.reverse();
+            }
+            orders.into_iter().flat_map(move |(order, history)| {
                 let rows = found.table.rows_of(history, found.first);
                 rows.map(move |record| found.row(order, record))
             })
         })
     }
 
-    /// A code's number in the pair table, for [`pairs_among`](Self::pairs_among); none if no pair has the code.
+    /// A code's number in the pair table, for [`PairsOn::among`]; none if no pair has the code.
     #[must_use]
     #[inline]
     pub fn pair_code(&self, code: impl Into<ProcedureCode>) -> Option<PairCode> {
