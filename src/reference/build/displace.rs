@@ -7,7 +7,7 @@ use crate::reference::packed::{KEY_BITS, LOW_BITS, Shape};
 /// Keys a bucket, on average at most. More make the pilots smaller and the search longer.
 const BUCKET: f64 = 6.5;
 /// What part of the slots the keys fill.
-const FILLED: f64 = 0.99;
+const FILLED: f64 = 0.995;
 /// How many multipliers are tried before there are twice as many buckets, and how often these are doubled. A few
 /// hundred keys need more of them than thousands do.
 const MULTIPLIERS: usize = 8;

@@ -123,7 +123,7 @@ impl Section {
                 end
             }))
             .collect();
-        let ranges: Vec<[u8; 6]> = lists.iter().flatten().map(Ranks::pack).collect();
+        let ranges: Vec<[u8; 5]> = lists.iter().flatten().map(Ranks::pack).collect();
         self.array(starts.iter().map(|start| start.to_le_bytes()));
         self.array(ranges.into_iter());
     }

@@ -12,7 +12,7 @@ const RANK_MASK: u32 = (1 << RANK_BITS) - 1;
 /// other bits, so a hit is exact at the cost of two dependent loads, of the pilot and of the entry. The slots in
 /// rank order lead back from a rank to its key. That is 8.6 bytes a key.
 ///
-/// Slots that no key falls into stay: that is a percent of the entries and saves a remap.
+/// Slots that no key falls into stay: that is half a percent of the entries and saves a remap.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Index<'a> {
     hash: Hash<'a>,

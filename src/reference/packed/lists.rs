@@ -1,12 +1,14 @@
 use core::ops::RangeInclusive;
 
-use super::{Arrays, u32_at};
+use super::{Arrays, index::RANK_BITS, u32_at};
+
+const RANK_MASK: u64 = (1 << RANK_BITS) - 1;
 
 /// Lists of codes as ranges of ranks, each list stored once.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lists<'a> {
     starts: &'a [[u8; 4]],
-    ranges: &'a [[u8; 6]],
+    ranges: &'a [[u8; 5]],
 }
 
 /// A range of a list.
@@ -26,17 +28,20 @@ impl Ranks {
         self.ranks.0..=self.ranks.1
     }
 
-    /// Three bytes for either end; the highest bit of the first is the flag.
+    /// Either end, and the flag behind them.
     #[cfg(feature = "build")]
-    pub(crate) const fn pack(&self) -> [u8; 6] {
-        let first = self.ranks.0 | if self.undecided { 1 << 23 } else { 0 };
-        let ([a, b, c, _], [d, e, f, _]) = (first.to_le_bytes(), self.ranks.1.to_le_bytes());
-        [a, b, c, d, e, f]
+    pub(crate) const fn pack(&self) -> [u8; 5] {
+        let (first, last) = (self.ranks.0 as u64, self.ranks.1 as u64);
+        let [a, b, c, d, e, ..] =
+            (first | last << RANK_BITS | (self.undecided as u64) << (2 * RANK_BITS)).to_le_bytes();
+        [a, b, c, d, e]
     }
 
-    const fn unpack([a, b, c, d, e, f]: [u8; 6]) -> Self {
-        let first = u32::from_le_bytes([a, b, c & 0x7F, 0]);
-        Self { ranks: (first, u32::from_le_bytes([d, e, f, 0])), undecided: c & 0x80 != 0 }
+    const fn unpack([a, b, c, d, e]: [u8; 5]) -> Self {
+        let packed = u64::from_le_bytes([a, b, c, d, e, 0, 0, 0]);
+        let first = (packed & RANK_MASK) as u32;
+        let last = (packed >> RANK_BITS & RANK_MASK) as u32;
+        Self { ranks: (first, last), undecided: packed >> (2 * RANK_BITS) & 1 != 0 }
     }
 }
 
@@ -63,6 +68,6 @@ impl<'a> Lists<'a> {
     }
 
     pub(crate) const fn size(&self) -> usize {
-        4 * self.starts.len() + 6 * self.ranges.len()
+        4 * self.starts.len() + 5 * self.ranges.len()
     }
 }
