@@ -26,7 +26,7 @@ fn rows(facts: &Facts, setting: Setting, column1: Text, column2: Text) -> &[Row]
 }
 
 /// The row in force: of either order, and if of both the one that ends first.
-fn in_force<'f>(orders: [&'f [Row]; 2], day: Date) -> Option<(usize, &'f Row)> {
+fn in_force(orders: [&[Row]; 2], day: Date) -> Option<(usize, &Row)> {
     let both =
         orders.into_iter().enumerate().flat_map(|(order, rows)| rows.iter().map(move |row| (order, row)));
     let speaking = both.filter(|(_, row)| row.from <= day && day <= row.through);

@@ -125,6 +125,7 @@ struct Search<'s, F> {
 impl<F: FnMut(LinePair)> Search<'_, F> {
     /// Every line with every later one, all hits at the end.
     #[inline]
+    #[allow(clippy::explicit_counter_loop, reason = "a range zipped with the lines makes the search slower")]
     fn few(&mut self) {
         let chunks = self.table.chunks;
         let mut count = 0;
