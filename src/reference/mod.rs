@@ -51,7 +51,7 @@ use self::{
     add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
     procedure::ProcedureTable, unit_limit::UnitLimitTable,
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
+pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::PairColumn};
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
     dated::{Dated, DatedCode},
