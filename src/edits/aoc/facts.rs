@@ -25,8 +25,8 @@ edits! { Aoc;
         checks: "An add-on of type 2 stands without any other procedure by the same provider on the day; one of \
             type 3 without any of its listed primaries on the day or the day before.",
         why: "The contractor decides which primaries it takes: of type 2 CMS lists none, of type 3 some.",
-        fires: "An add-on of type 2 alone on its day.",
-        quiet: "The same beside any other procedure of the day.",
+        fires: "15777 alone on its day.",
+        quiet: "15777 beside 19303; 88311 beside 88305.",
         source: "Medicare NCCI Policy Manual, chapter I, sections R and W (add-on codes); Change Request 7501; I/OCE \
             edit 108; NCCI add-on code edits",
         limits: "As AOC001. Beside an add-on of type 2 any other code counts. The outpatient editor denies type 2 \

@@ -2,8 +2,8 @@
 
 mod facts;
 
-pub(super) use self::facts::EDITS;
-use self::facts::{ADD_ON_PRIMARY_UNLISTED, ADD_ON_WITHOUT_PRIMARY};
+use self::facts::ADD_ON_PRIMARY_UNLISTED;
+pub(super) use self::facts::{ADD_ON_WITHOUT_PRIMARY, EDITS};
 use super::{context::Context, line::LineView, ncci::Subject};
 use crate::{
     code::BillType,

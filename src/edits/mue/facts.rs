@@ -9,8 +9,8 @@ edits! { Mue;
             (adjudication indicator 1). Units over several days are divided by the number of days and rounded to \
             the nearest whole unit.",
         why: "The payer denies all units of the line.",
-        fires: "A4450 with more units on one line than the limit.",
-        quiet: "The same units on two lines, the second with a modifier that says why.",
+        fires: "B4034 with 62 units over the 31 days of a month: two a day.",
+        quiet: "B4034 with 31 units over the 31 days of a month.",
         source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); Change Request 8853; \
             NCCI unit limits",
         limits: "CMS keeps some limits confidential; a code without a published one is not checked. Limits are of \

@@ -42,7 +42,7 @@ const fn allowed(limit: UnitLimit) -> i64 {
     limit.value as i64 * 1000
 }
 
-const fn edit_of(limit: UnitLimit) -> &'static EditFacts {
+pub(super) const fn edit_of(limit: UnitLimit) -> &'static EditFacts {
     match limit.mai {
         Mai::Line => &LINE_UNITS_EXCEED,
         Mai::DayByPolicy => &DAY_UNITS_EXCEED_ABSOLUTE,
