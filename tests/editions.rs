@@ -92,10 +92,10 @@ fn each_table_is_told_by_an_edit_of_its_own() {
 #[test]
 fn places_of_2025_are_those_of_august_2024() {
     let claim = professional([date(2025, 3, 14), date(2025, 3, 15)]);
-    // The practitioners' pairs are those of July 2024, and so are the unit limits until April 2026.
-    let quarter = |edit: &str| (edit.to_owned(), date(2024, 9, 30));
-    let places = ("CLM017".to_owned(), date(2024, 8, 31));
-    assert_eq!(carried(&claim), [places, quarter("PTP001"), quarter("MUE001")]);
+    // The practitioners' pairs are those of July 2024.
+    let entry = |edit: &str, day| (edit.to_owned(), day);
+    let expected = [entry("CLM017", date(2024, 8, 31)), entry("PTP001", date(2024, 9, 30))];
+    assert_eq!(carried(&claim), expected);
     assert!(
         validate(&claim).to_string().contains("note[CLM017]: not checked, edition-carried, from 2024-08-31")
     );

@@ -121,6 +121,16 @@ fn explained(
                 _ => None,
             }
         }
+        "pair without modifier" if theirs && editor.line_has(index, &[20]) => {
+            Some("a line has one finding about its pairs, the gravest")
+        }
+        "add-on without primary" | "add-on, primary unlisted"
+            if !theirs && (12..=14).contains(&claim.bill_type?.facility()) =>
+        {
+            Some(
+                "under the prospective payment system the editor asks no add-on of 12x to 14x for its primary",
+            )
+        }
         "inherently bilateral" if !theirs && claim.bill_type?.facility() == 14 => {
             Some("not on bill type 14x")
         }

@@ -56,7 +56,7 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
     let Some(days) = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return };
     if !context.history.is_empty() {
         let room = services.len().saturating_add(MOST_OTHERS);
-        for (number, claim) in (1..).zip(context.history) {
+        'others: for (number, claim) in (1..).zip(context.history) {
             // What is billed on another form is judged by other tables.
             let same_form = claim.claim_type == context.claim.claim_type;
             let Some(theirs) = Subject::of(claim).filter(|_| same_form) else { continue };
@@ -67,7 +67,7 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
                 };
                 if services.len() == room {
                     context.beyond_limit(&BUNDLED_PAIR, Location::default());
-                    break;
+                    break 'others;
                 }
                 services.push(found);
             }
