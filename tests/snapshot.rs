@@ -190,7 +190,7 @@ fn unit_limits_that_contradict_each_other_are_refused() {
             .map_err(|error| error.to_string())
     };
     let old = unit_limit(None, day("2026-03-31"), 1);
-    let said = Err("the dme_unit_limits table contradicts itself about E0601".to_owned());
+    let said = Err("the dme_unit_limits table contradicts itself about E0601: one day".to_owned());
     assert!(build(&[old.clone(), unit_limit(day("2026-04-01"), None, 2)]).is_ok());
     assert!(build(&[old.clone(), old.clone()]).is_ok(), "the same row twice is one");
     assert_eq!(build(&[old.clone(), unit_limit(day("2026-03-31"), None, 2)]), said);
@@ -228,7 +228,7 @@ fn an_add_on_is_of_one_type_on_a_day_and_has_a_primary_once() {
     let build = |rows: &[AddOnRow]| {
         Rows { add_ons: rows.to_vec(), ..Rows::default() }.to_snapshot().map_err(|error| error.to_string())
     };
-    let said = Err("the add_ons table contradicts itself about 99292".to_owned());
+    let said = Err("the add_ons table contradicts itself about 99292: one day".to_owned());
     let listed = add_on(Type1, "2024-01-01", None, "99291");
     assert!(build(&[listed.clone(), add_on(Type1, "2024-01-01", None, "99221")]).is_ok());
     assert_eq!(build(&[listed.clone(), add_on(Type2, "2025-01-01", None, "")]), said);

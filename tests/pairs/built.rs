@@ -122,7 +122,10 @@ fn rows_that_contradict_each_other_are_refused() {
     }
     let error =
         rows(&["10000 20000 1 - -", "20000 10000 0 - -", "10000 20000 0 - -"]).to_snapshot().unwrap_err();
-    assert_eq!(error.to_string(), "the practitioner_pairs table contradicts itself about 10000 and 20000: one day");
+    assert_eq!(
+        error.to_string(),
+        "the practitioner_pairs table contradicts itself about 10000 and 20000: one day"
+    );
 }
 
 #[test]
