@@ -131,11 +131,12 @@ impl Reference<'_> {
     ///
     /// ```
     /// # #[cfg(feature = "embedded")] {
-    /// use ancillary::{cpt, jiff::civil::date, reference::{Reference, Setting}};
+    /// use ancillary::{cpt, jiff::civil::date, reference::{ModifierIndicator, Reference, Setting}};
     ///
     /// let rows = Reference::embedded().pair_rows(cpt!("97530"), cpt!("97116"), Setting::Practitioner);
-    /// let last = rows.last().unwrap();
-    /// assert_eq!(last.period.through(), Some(date(2019, 12, 31)));
+    /// let edits = rows.filter(|row| row.indicator != ModifierIndicator::NotApplicable);
+    /// let days: Vec<_> = edits.map(|row| row.period.through()).collect();
+    /// assert_eq!(days, [Some(date(2019, 12, 31))]);
     /// # }
     /// ```
     pub fn pair_rows(
