@@ -8,7 +8,6 @@
 
 mod among;
 mod lines;
-
 mod table;
 
 use jiff::civil::Date;
