@@ -6,19 +6,14 @@
 //! services. The practitioner table at hand is that of July 2024 with all its deleted rows, the hospital table that
 //! of the Integrated Outpatient Code Editor from July 2019 to April 2026; both have the additions of July 2026.
 
+mod among;
 mod lines;
-mod sorted;
 mod table;
 
 use jiff::civil::Date;
 
 pub use self::lines::{LinePair, PairScratch, PairsOn};
-#[cfg(feature = "build")]
-pub(crate) use self::table::Place;
-pub(crate) use self::{
-    sorted::PairColumn,
-    table::{Order, PairRecord, PairTable},
-};
+pub(crate) use self::table::{Order, PairRecord, PairTable, Place};
 use super::{Period, Reference, Setting, packed::Day};
 use crate::code::ProcedureCode;
 
