@@ -62,7 +62,7 @@ impl Displaced {
         };
         // Far from each other, for those that hashes have lie side by side.
         let mut candidates =
-            (0..1 << LOW_BITS).map(|number: u64| number * 0x9E37_79B1 & ((1 << LOW_BITS) - 1));
+            (0..1 << LOW_BITS).map(|number: u64| (number * 0x9E37_79B1) & ((1 << LOW_BITS) - 1));
         candidates.find(|low| !somebody(low)).unwrap_or_default()
     }
 }
