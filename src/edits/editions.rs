@@ -59,7 +59,9 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
         TableKind::PractitionerPairs | TableKind::PractitionerUnitLimits => {
             claim_type == ClaimType::Professional
         }
-        TableKind::OutpatientPairs | TableKind::OutpatientUnitLimits => claim_type == ClaimType::Institutional,
+        TableKind::OutpatientPairs | TableKind::OutpatientUnitLimits => {
+            claim_type == ClaimType::Institutional
+        }
         TableKind::DmeUnitLimits => claim_type == ClaimType::Dme,
         TableKind::AddOns => claim_type != ClaimType::Dme,
         _ => true,
