@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import claims
+import coding
 from facts import Facts
 from peers import Inpatient, Outpatient, Tabular
 
@@ -110,7 +111,18 @@ def record_diagnoses(facts: Facts) -> None:
     inpatient.close()
 
 
-RECORDS = {"validity": record_validity, "institutional": record_institutional, "diagnoses": record_diagnoses}
+def record_coding(facts: Facts) -> None:
+    made, editor = coding.coding(facts, facts.root), Outpatient()
+    answers = {claim["id"]: {**editor.answer(claim, non_opps), "non_opps": non_opps} for claim, _, non_opps in made}
+    record_claims("coding", [(claim, done) for claim, done, _ in made], lambda claim: answers[claim["id"]])
+
+
+RECORDS = {
+    "validity": record_validity,
+    "institutional": record_institutional,
+    "diagnoses": record_diagnoses,
+    "coding": record_coding,
+}
 
 
 def measure(facts: Facts) -> None:
