@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::{context::Context, diagnosis_day::code_set_of, every};
+use super::{context::Context, diagnosis_day::code_set_of, every, ncci::Subject};
 use crate::{
-    claim::{ClaimType, DiagnosisCodeSet},
+    claim::DiagnosisCodeSet,
     reference::{Day, Period, TableKind},
     report::{EditFacts, Location, Reason},
 };
@@ -52,18 +52,18 @@ fn nearest(edition: Period, date: Date) -> Option<Date> {
     first.filter(|first| date < *first).or(last)
 }
 
-/// Whether a table is for claims of this type at all: an edit names those of every setting.
+/// Whether a table is for this claim at all: an edit names those of every setting, and inpatients' claims have none.
 fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
-    let claim_type = context.claim.claim_type;
+    let subject = Subject::of(context.claim);
     match table {
-        TableKind::PractitionerPairs | TableKind::PractitionerUnitLimits => {
-            claim_type == ClaimType::Professional
+        TableKind::PractitionerPairs | TableKind::OutpatientPairs => {
+            let several = context.claim.lines.len() > 1 || !context.history.is_empty();
+            several && subject.is_some_and(|subject| subject.pairs && subject.pair_table() == table)
         }
-        TableKind::OutpatientPairs | TableKind::OutpatientUnitLimits => {
-            claim_type == ClaimType::Institutional
+        TableKind::PractitionerUnitLimits | TableKind::OutpatientUnitLimits | TableKind::DmeUnitLimits => {
+            subject.is_some_and(|subject| subject.units && subject.setting.unit_limits() == table)
         }
-        TableKind::DmeUnitLimits => claim_type == ClaimType::Dme,
-        TableKind::AddOns => claim_type != ClaimType::Dme,
+        TableKind::AddOns => subject.is_some_and(|subject| subject.add_ons),
         _ => true,
     }
 }

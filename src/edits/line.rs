@@ -26,7 +26,9 @@ pub(crate) struct LineView<'c> {
     pub(crate) code: Option<ProcedureCode>,
     /// What kind of service it is, if it was read.
     pub(crate) category: Option<ProcedureCategory>,
-    /// The procedure, if some table has it.
+    /// Its number in the tables of procedures, if any has it.
+    pub(crate) rank: Option<u32>,
+    /// The procedure, if a list of codes or the editor's table has it.
     pub(crate) procedure: Option<Procedure<'c>>,
     /// What is said of it on the date.
     pub(crate) status: Option<ProcedureStatus>,
@@ -41,7 +43,9 @@ impl<'c> LineView<'c> {
         let date = line.service_date;
         let is_grouped = context.is_institutional() && is_case_mix(line);
         let code = line.procedure.as_ref().and_then(Written::read).filter(|_| !is_grouped);
-        let procedure = code.and_then(|code| context.reference.procedure(code));
+        let procedures = context.reference.tables.procedures.as_ref();
+        let rank = code.and_then(|code| context.reference.rank(code));
+        let procedure = code.zip(rank).and_then(|(code, rank)| procedures?.ranked(code, rank));
         let day = date.map(Day::of);
         let place = line.place_of_service.as_ref().or(context.claim.place_of_service.as_ref());
         Self {
@@ -51,6 +55,7 @@ impl<'c> LineView<'c> {
             is_grouped,
             code,
             category: code.map(ProcedureCode::category),
+            rank,
             procedure,
             status: procedure.zip(day).and_then(|(procedure, day)| procedure.on_day(day)),
             indicator: procedure.zip(day).and_then(|(procedure, day)| procedure.indicator_on(None, day)),

@@ -9,6 +9,7 @@
 //! println!("{edit}");
 //! ```
 
+mod aoc;
 mod clm;
 mod cod;
 mod context;
@@ -18,13 +19,16 @@ mod diagnosis_day;
 mod editions;
 mod line;
 mod modifier;
+mod mue;
+mod ncci;
+mod ptp;
 mod settle;
 mod trip;
 
 use alloc::vec::Vec;
 use core::str::FromStr;
 
-use self::{context::Context, declare::Edit, line::LineView};
+use self::{context::Context, declare::Edit, line::LineView, ncci::Subject};
 use crate::{
     claim::Claim,
     code::ProcedureCode,
@@ -34,7 +38,7 @@ use crate::{
 };
 
 /// The families, in the catalogue's order.
-static FAMILIES: &[&[Edit]] = &[clm::EDITS, cod::EDITS, dia::EDITS, modifier::EDITS];
+static FAMILIES: &[&[Edit]] = &[clm::EDITS, cod::EDITS, dia::EDITS, modifier::EDITS, ptp::EDITS, mue::EDITS, aoc::EDITS];
 
 /// All edits, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static EditFacts> {
@@ -77,15 +81,22 @@ pub(crate) fn run<'c>(
     clm::claim(context);
     cod::claim(context);
     dia::claim(context);
+    let subject = Subject::of(claim);
+    scratch.services.clear();
     for (index, line) in context.lines() {
         let line = LineView::new(context, index, line);
         clm::line(context, &line);
         cod::line(context, &line);
         dia::line(context, &line);
         modifier::line(context, &line);
+        scratch.services.extend(subject.and_then(|subject| ncci::at_hand(context, subject, &line)));
     }
     clm::lines(context, &scratch.lines);
     modifier::lines(context, &scratch.lines);
+    if let Some(subject) = subject {
+        ncci::gather(context, &mut scratch.services);
+        ncci::check(context, subject, &mut scratch.services);
+    }
     editions::check(context);
     settle::settle(context);
     context.report_mut().scratch = scratch;

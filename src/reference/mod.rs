@@ -51,6 +51,7 @@ use self::{
     add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
     procedure::ProcedureTable, unit_limit::UnitLimitTable,
 };
+pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::PairColumn};
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
     dated::{Dated, DatedCode},
@@ -69,7 +70,6 @@ pub use self::{
     suggest::{Suggest, Suggestions},
     unit_limit::{Mai, Rationale, UnitLimit},
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]

@@ -64,8 +64,13 @@ impl<'a> ProcedureTable<'a> {
 
     #[inline]
     pub(crate) fn get(&self, code: ProcedureCode) -> Option<Procedure<'_>> {
-        let rank = self.index.rank(code.packed()).filter(|rank| self.named.contains(*rank))?;
-        Some(Procedure { rank, code, table: self })
+        self.ranked(code, self.index.rank(code.packed())?)
+    }
+
+    /// The procedure of a code whose rank is known.
+    #[inline]
+    pub(crate) fn ranked(&self, code: ProcedureCode, rank: u32) -> Option<Procedure<'_>> {
+        self.named.contains(rank).then_some(Procedure { rank, code, table: self })
     }
 
     pub(crate) fn code(&self, rank: u32) -> Option<ProcedureCode> {
@@ -202,6 +207,8 @@ flags! {
         specimen_collection = 24,
         /// Care management, monitoring, counselling and conferences of the section evaluation and management.
         care_management = 25,
+        /// An add-on that a group's second physician may bill alone, while another bills the primary: critical care.
+        add_on_alone = 26,
     }
 }
 

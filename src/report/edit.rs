@@ -39,6 +39,12 @@ families! {
     Dia = "DIA",
     /// Modifiers.
     Mod = "MOD",
+    /// Pairs of procedures of the National Correct Coding Initiative.
+    Ptp = "PTP",
+    /// Its limits of units.
+    Mue = "MUE",
+    /// Its add-on codes.
+    Aoc = "AOC",
 }
 
 /// The id that an edit carries for ever: `COD007`.

@@ -172,6 +172,7 @@ impl ListedFlags {
             ("fractional_units.csv", "code", "tenths"),
             ("ordering_not_required.csv", "code", "ordering_not_required"),
             ("specimen_collection.csv", "code", "specimen_collection"),
+            ("add_on_alone.csv", "code", "add_on_alone"),
         ] {
             for row in facts.list(file)? {
                 listed.codes.entry(row.value(column)?).or_default().push(flag);

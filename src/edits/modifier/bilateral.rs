@@ -11,7 +11,7 @@ use crate::{
     claim::Units,
     code::{ConditionCode, Modifier},
     edits::{context::Context, line::LineView, same_service},
-    reference::{Day, ModifierFlags, TableKind},
+    reference::{Day, ModifierFlags, Setting, TableKind},
     report::{EditFacts, Field, FieldName, Finding, LineKey, Mend, Message, Reason},
 };
 
@@ -159,7 +159,18 @@ struct Counted {
     first: Option<usize>,
 }
 
+/// The most units of a day: one, or as many as the code's unit limit has (an inherently bilateral code may be repeated).
+fn most_units(context: &Context<'_>, run: &[LineKey]) -> i64 {
+    let line = run.first().and_then(|key| view(context, key));
+    let limit = line.and_then(|line| {
+        let table = context.reference.tables.unit_limits?;
+        table.on(line.rank?, Setting::OutpatientHospital, Day::of(line.date?))
+    });
+    limit.map_or(1, |limit| i64::from(limit.value).max(1))
+}
+
 fn repeated(context: &mut Context<'_>, run: &[LineKey], critical_access: bool) {
+    let most = most_units(context, run);
     let (mut of_hospital, mut of_physician) = (Counted::default(), Counted::default());
     for key in run {
         let Some(line) = view(context, key) else { continue };
@@ -172,16 +183,17 @@ fn repeated(context: &mut Context<'_>, run: &[LineKey], critical_access: bool) {
         let own = line.whole_units().unwrap_or(1).max(1);
         counted.units = counted.units.saturating_add(own);
         counted.first = counted.first.or(Some(line.index));
-        if counted.units > 1 {
-            report_repeated(context, &line, own, before);
+        if counted.units > most {
+            report_repeated(context, &line, own, before, most);
         }
     }
 }
 
-fn report_repeated(context: &mut Context<'_>, line: &LineView<'_>, own: i64, before: Counted) {
+fn report_repeated(context: &mut Context<'_>, line: &LineView<'_>, own: i64, before: Counted, most: i64) {
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message = Message::new("{} means both sides and is one unit a day; with this line {} has {}")
+    let message = Message::new("{} means both sides, so that a day has at most {} of it; with this line {} has {}")
         .with(code)
+        .with(most)
         .with(date)
         .with(before.units.saturating_add(own));
     let location = line.at(FieldName::Units);
@@ -189,7 +201,10 @@ fn report_repeated(context: &mut Context<'_>, line: &LineView<'_>, own: i64, bef
     let finding = Finding::new(&INHERENTLY_BILATERAL_REPEATED, location, message)
         .by(context.release(TableKind::Procedures, date));
     context.report(match before.first {
-        None => finding.mend(Mend::set_units(line.number(), Units::whole(1))),
+        None => {
+            let most = u32::try_from(most).unwrap_or(1);
+            finding.mend(Mend::set_units(line.number(), Units::whole(most)))
+        }
         Some(_) => {
             let finding = finding.mend(Mend::remove_line(line.number()));
             context.offer_modifiers(finding, line.index, FieldName::Modifiers, &[REPEATED])

@@ -70,15 +70,16 @@ edits! { Mod;
             each line is judged alone.",
     }
     INHERENTLY_BILATERAL_REPEATED = 7 "inherently-bilateral-repeated", Error LineRejection, I every payer,
-        ["4" "N823"], tables [Procedures], {
-        checks: "An inherently bilateral code comes to more than one unit a day, lines with 76 or 77 apart. No \
-            units count as one. Not on bill type 14x, and not for a visit on a claim with condition code G0.",
+        ["4" "N823"], tables [Procedures, OutpatientUnitLimits], {
+        checks: "An inherently bilateral code comes to more units a day than one or than its unit limit, if that is \
+            higher, lines with 76 or 77 apart. No units count as one. Not on bill type 14x, and not for a visit on a claim with condition code G0.",
         why: "The code means both sides, so a second unit is a second service.",
         fires: "77067 on two lines of a day.",
         quiet: "77067 on two lines of a day, the second with 76.",
-        source: "I/OCE edit 17; Claims Processing Manual, chapter 4 (modifiers 50, LT and RT)",
-        limits: "The limit is one unit: codes whose unit limit is higher are reported as well. The editor reports \
-            every line of the code; here the lines beyond the first unit are. On bill type 85x a physician's lines \
+        source: "I/OCE edit 17; Claims Processing Manual, chapter 4 (modifiers 50, LT and RT); NCCI unit limits of \
+            outpatient hospitals",
+        limits: "The editor takes one unit for all codes, and reports every line of the code; here the lines beyond \
+            the limit are. On bill type 85x a physician's lines \
             (revenue codes 096x, 097x, 098x) are counted apart from the hospital's, an assistant's not at all.",
     }
     TERMINATED_UNITS = 8 "terminated-procedure-units", Error ReturnToProvider, I every payer, ["16" "M53"],

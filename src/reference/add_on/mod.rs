@@ -215,7 +215,7 @@ impl<'a> AddOnEdit<'a> {
 
     /// Whether the edit lists a primary, by its rank among the procedures.
     fn names(&self, primary: u32) -> bool {
-        self.ranges().any(|ranks| ranks.contains(primary))
+        self.table.names(self.edit, primary)
     }
 
     /// The primaries that are listed, in order.
@@ -242,21 +242,26 @@ impl Reference<'_> {
     /// ```
     #[must_use]
     pub fn add_on(&self, code: impl Into<ProcedureCode>, date: Date) -> Option<AddOn<'_>> {
-        let (code, day) = (code.into(), Day::of(date));
-        let found = self.add_on_edits(code)?;
+        self.add_on_of_rank(self.rank(code.into())?, Day::of(date))
+    }
+
+    /// The same for the rank of a code among the procedures.
+    #[inline]
+    pub(crate) fn add_on_of_rank(&self, rank: u32, day: Day) -> Option<AddOn<'_>> {
+        let found = self.edits_of(rank)?;
         let kind = found.edits().find(|edit| edit.holds_on(day))?.kind();
-        Some(AddOn { code, kind, day, found })
+        Some(AddOn { code: found.procedures.code(rank)?, kind, day, found })
     }
 
     /// All edits that CMS has had of an add-on, oldest first, with those that were withdrawn from their start.
     pub fn add_on_history(&self, code: ProcedureCode) -> impl DoubleEndedIterator<Item = AddOnEdit<'_>> {
-        self.add_on_edits(code).into_iter().flat_map(Found::edits)
+        self.rank(code).and_then(|rank| self.edits_of(rank)).into_iter().flat_map(Found::edits)
     }
 
-    fn add_on_edits(&self, code: ProcedureCode) -> Option<Found<'_>> {
+    #[inline]
+    fn edits_of(&self, rank: u32) -> Option<Found<'_>> {
         let table = self.tables.add_ons.as_ref()?;
-        let procedures = self.tables.procedures.as_ref()?;
-        let edits = table.of(procedures.index.rank(code.packed())?)?;
-        Some(Found { edits, table, procedures })
+        let edits = table.of(rank)?;
+        Some(Found { edits, table, procedures: self.tables.procedures.as_ref()? })
     }
 }

@@ -80,6 +80,11 @@ impl<'a> AddOnTable<'a> {
         self.lists.get(edit.list)
     }
 
+    /// Whether an edit lists a primary.
+    pub(crate) fn names(&self, edit: Packed, primary: u32) -> bool {
+        self.lists.has(edit.list, primary)
+    }
+
     /// All edits with their add-on's rank.
     #[cfg(feature = "build")]
     pub(crate) fn all(&self) -> impl Iterator<Item = (u32, Packed)> {

@@ -7,12 +7,16 @@
 //! of the Integrated Outpatient Code Editor from July 2019 to April 2026; both have the additions of July 2026.
 
 mod lines;
+mod sorted;
 mod table;
 
 use jiff::civil::Date;
 
 pub use self::lines::{LinePair, PairScratch};
-pub(crate) use self::table::{Order, PairRecord, PairTable};
+pub(crate) use self::{
+    sorted::PairColumn,
+    table::{Order, PairRecord, PairTable},
+};
 use super::{Period, Reference, Setting, packed::Day};
 use crate::code::ProcedureCode;
 

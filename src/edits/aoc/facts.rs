@@ -1,0 +1,35 @@
+//! What the edits of add-on codes are.
+
+use crate::edits::declare::edits;
+
+edits! { Aoc;
+    ADD_ON_WITHOUT_PRIMARY = 1 "add-on-without-primary", Error LineDenial, PI every payer, ["B15" "N122"],
+        tables [AddOns], {
+        checks: "An add-on of type 1 stands without any of its primaries by the same provider on the day or the \
+            day before, on this claim or another. A primary that is itself an add-on of type 1 or 3 counts if it \
+            has its own. A warning on bill type 13x, and for critical care that another physician of the group may \
+            have begun.",
+        why: "An add-on is part of a larger service, and paid only where that is paid.",
+        fires: "64484 alone.",
+        quiet: "64484 beside 64483; 64484 the day after 64483.",
+        source: "Medicare NCCI Policy Manual, chapter I, sections R and W (add-on codes); Change Request 7501; I/OCE \
+            edit 106, for the days and for primaries that are add-ons; NCCI add-on code edits; \
+            tables/facts/add_on_alone.csv",
+        limits: "A primary whose claim is not in the history, or that is misprinted, is not seen. Contractors pay \
+            the day after the primary only where the record connects the two. Edits that CMS notes for facilities \
+            only are not made on professional claims. Institutional claims are judged on the types of bill for \
+            which the outpatient editor makes the edit, by who bills them; on 85x physicians' lines apart.",
+    }
+    ADD_ON_PRIMARY_UNLISTED = 2 "add-on-primary-unlisted", Warning None, PI every payer, ["B15" "N122"],
+        tables [AddOns], {
+        checks: "An add-on of type 2 stands without any other procedure by the same provider on the day; one of \
+            type 3 without any of its listed primaries on the day or the day before.",
+        why: "The contractor decides which primaries it takes: of type 2 CMS lists none, of type 3 some.",
+        fires: "An add-on of type 2 alone on its day.",
+        quiet: "The same beside any other procedure of the day.",
+        source: "Medicare NCCI Policy Manual, chapter I, sections R and W (add-on codes); Change Request 7501; I/OCE \
+            edit 108; NCCI add-on code edits",
+        limits: "As AOC001. Beside an add-on of type 2 any other code counts. The outpatient editor denies type 2 \
+            on physicians' lines whatever stands beside them (edit 107); that is not made.",
+    }
+}

@@ -1,0 +1,143 @@
+//! AOC: add-on codes of the National Correct Coding Initiative.
+
+mod facts;
+
+pub(super) use self::facts::EDITS;
+use self::facts::{ADD_ON_PRIMARY_UNLISTED, ADD_ON_WITHOUT_PRIMARY};
+use super::{context::Context, line::LineView, ncci::Subject};
+use crate::{
+    code::BillType,
+    reference::{AddOn, Day, TableKind},
+    report::{FieldName, Finding, Listed, Mend, Message, Service, Severity},
+};
+
+const TYPE1: u8 = 1;
+const TYPE2: u8 = 2;
+
+/// A hospital's outpatient claim, whose add-ons are packaged.
+const OUTPATIENT_HOSPITAL: u8 = 13;
+
+pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service]) {
+    let mut any = false;
+    for service in services.iter_mut() {
+        service.add_on = kind(context, subject, service);
+        // Whether an add-on of type 2 has a primary is for the contractor to say.
+        service.satisfied = matches!(service.add_on, 0 | TYPE2);
+        any |= service.add_on != 0 && service.claim == 0;
+    }
+    if !any {
+        return;
+    }
+    satisfy(context, subject, services);
+    for service in services.iter().filter(|service| service.claim == 0 && service.add_on != 0) {
+        let alone = || !services.iter().any(|other| other.rank != service.rank && overlap(other, service, 0));
+        match service.add_on {
+            TYPE2 if alone() => without_other(context, service),
+            TYPE1 if !service.satisfied => without_primary(context, subject, service),
+            _ if !service.satisfied => without_listed(context, subject, service),
+            _ => {}
+        }
+    }
+}
+
+/// The type of an add-on that has an edit in the setting; 0 for any other code.
+fn kind(context: &Context<'_>, subject: Subject, service: &Service) -> u8 {
+    let found = add_on(context, service).filter(|found| found.is_for(subject.setting));
+    found.map_or(0, |found| found.kind().number())
+}
+
+#[inline]
+fn add_on<'c>(context: &Context<'c>, service: &Service) -> Option<AddOn<'c>> {
+    context.reference.add_on_of_rank(service.rank, Day(service.days.0))
+}
+
+/// Finds primaries until no more add-ons have theirs: a primary that is an add-on must have its own first. As many
+/// passes as add-ons hang on each other, and none for a circle.
+fn satisfy(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for index in 0..services.len() {
+            let Some(service) = services.get(index).filter(|service| !service.satisfied) else { continue };
+            let Some(found) = add_on(context, service) else { continue };
+            let has = services.iter().any(|other| {
+                other.satisfied && overlap(other, service, 1) && found.takes_rank(other.rank, subject.setting)
+            });
+            if let (true, Some(service)) = (has, services.get_mut(index)) {
+                service.satisfied = true;
+                changed = true;
+            }
+        }
+    }
+}
+
+/// Whether one provider gave the other service on the service's days, or so many days before them.
+fn overlap(other: &Service, service: &Service, before: u16) -> bool {
+    let first = service.days.0.saturating_sub(before);
+    other.provider == service.provider && other.days.0 <= service.days.1 && first <= other.days.1
+}
+
+fn view<'c>(context: &Context<'c>, service: &Service) -> Option<LineView<'c>> {
+    let index = usize::try_from(service.line).ok()?;
+    Some(LineView::new(context, index, context.claim.lines.get(index)?))
+}
+
+/// AOC001.
+#[cold]
+fn without_primary(context: &mut Context<'_>, subject: Subject, service: &Service) {
+    let Some(line) = view(context, service) else { return };
+    let (Some(code), Some(found), Some(date)) = (line.code, add_on(context, service), line.date) else { return };
+    let primaries: Listed<_> = found.primaries(subject.setting).collect();
+    let group = line.flags().add_on_alone();
+    let template = if group {
+        "{} is an add-on of {}, and none is on {} or the day before; another physician of the group may have billed \
+         it"
+    } else {
+        "{} is an add-on and is paid beside one of its primaries only; none of them is on {} or the day before: {}"
+    };
+    let message = Message::new(template).with(code);
+    let message = if group { message.with(primaries).with(date) } else { message.with(date).with(primaries) };
+    let facility = context.claim.bill_type.map(BillType::facility);
+    let packaged = context.is_institutional() && facility == Some(OUTPATIENT_HOSPITAL);
+    let finding = Finding::new(&ADD_ON_WITHOUT_PRIMARY, line.at(FieldName::Procedure), message)
+        .mend(Mend::review(Some(line.number()), FieldName::Procedure))
+        .mend(Mend::remove_line(line.number()))
+        .by(context.release(TableKind::AddOns, date));
+    context.report(if group || packaged { finding.judged(Severity::Warning) } else { finding });
+}
+
+/// AOC002, type 3.
+#[cold]
+fn without_listed(context: &mut Context<'_>, subject: Subject, service: &Service) {
+    let Some(line) = view(context, service) else { return };
+    let (Some(code), Some(found), Some(date)) = (line.code, add_on(context, service), line.date) else { return };
+    let primaries: Listed<_> = found.primaries(subject.setting).collect();
+    let message = Message::new(
+        "{} is an add-on, and none of the primaries that CMS lists is on {} or the day before, of which the contractor \
+         may take others: {}",
+    )
+    .with(code)
+    .with(date)
+    .with(primaries);
+    report_unlisted(context, &line, message);
+}
+
+/// AOC002, type 2.
+#[cold]
+fn without_other(context: &mut Context<'_>, service: &Service) {
+    let Some(line) = view(context, service) else { return };
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    let message =
+        Message::new("{} is an add-on, whose primaries the contractor defines, and no other procedure is on {}")
+            .with(code)
+            .with(date);
+    report_unlisted(context, &line, message);
+}
+
+fn report_unlisted(context: &mut Context<'_>, line: &LineView<'_>, message: Message) {
+    let Some(date) = line.date else { return };
+    let finding = Finding::new(&ADD_ON_PRIMARY_UNLISTED, line.at(FieldName::Procedure), message)
+        .mend(Mend::review(Some(line.number()), FieldName::Procedure))
+        .by(context.release(TableKind::AddOns, date));
+    context.report(finding);
+}

@@ -1,0 +1,48 @@
+//! What the edits of unit limits are.
+
+use crate::edits::declare::edits;
+
+edits! { Mue;
+    LINE_UNITS_EXCEED = 1 "line-units-exceed", Error LineDenial, PID every payer, ["151" "N362"],
+        tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], {
+        checks: "The units of a line are over the unit limit of its code, where the limit is one of the line \
+            (adjudication indicator 1). Units over several days are divided by the number of days and rounded to \
+            the nearest whole unit.",
+        why: "The payer denies all units of the line.",
+        fires: "A4450 with more units on one line than the limit.",
+        quiet: "The same units on two lines, the second with a modifier that says why.",
+        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); Change Request 8853; \
+            NCCI unit limits",
+        limits: "CMS keeps some limits confidential; a code without a published one is not checked. Limits are of \
+            the professional, the outpatient hospital or the supplier table by the form of the claim; of \
+            institutional claims those are judged that the outpatient editor asks for pairs. Before the table's \
+            oldest and after its newest edition the nearest one answers.",
+    }
+    DAY_UNITS_EXCEED_ABSOLUTE = 2 "day-units-exceed-absolute", Error LineDenial, PID every payer, ["151" "N362"],
+        tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], {
+        checks: "One provider's units of a code and day, on this claim and the others, are over its limit, where \
+            the limit is one of the day by policy (adjudication indicator 2). Whatever the modifiers, all lines \
+            count. A line over several days counts on each with its units divided by their number, rounded to the \
+            nearest whole unit. The finding is on the line with which the sum passes the limit, other claims \
+            counted first.",
+        why: "Statute, anatomy or the code itself allow no more: the payer denies all units of the day, and no \
+            contractor may pay them on appeal.",
+        fires: "27447 with two units on one day.",
+        quiet: "27447 with 50 and one unit, which is both sides.",
+        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); Change Request 8853; \
+            NCCI unit limits",
+        limits: "As MUE001. Other claims count if they are on the same form and by the same provider. A surgical \
+            center bills both sides on two lines, which its contractor counts otherwise; place 24 is not told apart.",
+    }
+    DAY_UNITS_EXCEED = 3 "day-units-exceed", Error LineDenial, PID every payer, ["151" "N362"],
+        tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], {
+        checks: "As MUE002, where the limit is one of the day by clinical benchmark (adjudication indicator 3).",
+        why: "The payer denies all units of the day; more are payable on appeal if the record shows that they \
+            were given, counted rightly and necessary.",
+        fires: "80053 with two units on one day.",
+        quiet: "80053 on each of two days.",
+        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); Change Request 8853; \
+            NCCI unit limits",
+        limits: "As MUE002.",
+    }
+}

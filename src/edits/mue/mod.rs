@@ -1,0 +1,182 @@
+//! MUE: limits of units of the National Correct Coding Initiative.
+
+mod facts;
+
+use jiff::civil::Date;
+
+pub(super) use self::facts::EDITS;
+use self::facts::{DAY_UNITS_EXCEED, DAY_UNITS_EXCEED_ABSOLUTE, LINE_UNITS_EXCEED};
+use super::{context::Context, line::LineView, ncci::Subject};
+use crate::{
+    claim::Units,
+    reference::{Day, Mai, UnitLimit},
+    report::{EditFacts, FieldName, Finding, Mend, Message, Reason, Service, line_number},
+};
+
+/// The services are sorted by provider, first day, code, claim and line.
+pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service], spans: bool) {
+    let Some(table) = context.reference.tables.unit_limits else { return };
+    let mut start = 0;
+    while let Some(first) = services.get(start).copied() {
+        let same = |own: &Service| (own.provider, own.days.0, own.rank) == (first.provider, first.days.0, first.rank);
+        let rest = services.get(start..).unwrap_or_default();
+        let end = start + rest.iter().take_while(|own| same(own)).count();
+        if let Some(limit) = table.on(first.rank, subject.setting, Day(first.days.0)) {
+            let run = services.get(start..end).unwrap_or_default();
+            missing_units(context, limit, run);
+            if limit.mai == Mai::Line {
+                run.iter().filter(|own| own.claim == 0).for_each(|own| a_line(context, subject, limit, own));
+            } else if spans {
+                // Lines that began before and go on are of the day too, wherever they stand.
+                a_day(context, subject, limit, &first, services);
+            } else if let Some(run) = services.get_mut(start..end) {
+                a_day(context, subject, limit, &first, run);
+            }
+        }
+        start = end;
+    }
+}
+
+/// Thousandths of units that a limit allows.
+const fn allowed(limit: UnitLimit) -> i64 {
+    limit.value as i64 * 1000
+}
+
+const fn edit_of(limit: UnitLimit) -> &'static EditFacts {
+    match limit.mai {
+        Mai::Line => &LINE_UNITS_EXCEED,
+        Mai::DayByPolicy => &DAY_UNITS_EXCEED_ABSOLUTE,
+        Mai::DayByBenchmark => &DAY_UNITS_EXCEED,
+    }
+}
+
+fn missing_units(context: &mut Context<'_>, limit: UnitLimit, run: &[Service]) {
+    for service in run.iter().filter(|own| own.claim == 0 && own.units.is_none()) {
+        let at = crate::report::Location::line(service.line as usize, FieldName::Units);
+        context.not_checked(edit_of(limit), at, Reason::MissingInput);
+    }
+}
+
+/// MUE001.
+fn a_line(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, service: &Service) {
+    if service.units.unwrap_or(0) <= allowed(limit) {
+        return;
+    }
+    let Some(line) = view(context, service) else { return };
+    let (Some(code), Some(units)) = (line.code, line.line.units) else { return };
+    let days = i64::from(service.days.1 - service.days.0) + 1;
+    let message = match (limit.value, days) {
+        (0, _) => Message::new("{} has a unit limit of 0 here: this setting does not bill it").with(code),
+        (value, 1) => Message::new("{} has {} units on the line and a limit of {}; all of them are denied")
+            .with(code)
+            .with(units)
+            .with(i64::from(value)),
+        (value, days) => {
+            Message::new("{} has {} units on the line over {} days and a limit of {} a day; all of them are denied")
+                .with(code)
+                .with(units)
+                .with(days)
+                .with(i64::from(value))
+        }
+    };
+    let finding = Finding::new(&LINE_UNITS_EXCEED, line.at(FieldName::Units), message);
+    let finding = lessened(finding, &line, i64::from(limit.value) * days);
+    report(context, subject, finding, line.date);
+}
+
+/// MUE002 and MUE003: the services of one code on the first day of one of them.
+fn a_day(
+    context: &mut Context<'_>,
+    subject: Subject,
+    limit: UnitLimit,
+    of: &Service,
+    services: &mut [Service],
+) {
+    let (allowed, day) = (allowed(limit), of.days.0);
+    let is_of = |own: &&Service| {
+        (own.provider, own.rank) == (of.provider, of.rank) && own.days.0 <= day && day <= own.days.1
+    };
+    let units = |own: &Service| own.units.unwrap_or(0);
+    let sum: i64 = services.iter().filter(is_of).map(units).sum();
+    if sum <= allowed {
+        return;
+    }
+    let mut before: i64 = services.iter().filter(is_of).filter(|own| own.claim != 0).map(units).sum();
+    let mut first = None;
+    let mut crossing = None;
+    for (place, own) in services.iter().enumerate().filter(|(_, own)| is_of(own) && own.claim == 0) {
+        before += units(own);
+        if before > allowed && units(own) > 0 {
+            crossing = Some((place, *own));
+            break;
+        }
+        first = first.or(Some(own.line));
+    }
+    let Some((place, own)) = crossing.filter(|(_, own)| !own.units_found) else { return };
+    exceeded(context, subject, limit, &own, Exceeded { day: Day(day), sum, others: sum - units(&own), first });
+    if let Some(own) = services.get_mut(place) {
+        own.units_found = true;
+    }
+}
+
+/// What a day has of a code: in thousandths of units all of it, and without the line that passes the limit.
+struct Exceeded {
+    day: Day,
+    sum: i64,
+    others: i64,
+    /// The first line of this claim before it.
+    first: Option<u32>,
+}
+
+#[cold]
+fn exceeded(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, own: &Service, over: Exceeded) {
+    let Some(line) = view(context, own) else { return };
+    let (Some(code), Some(date)) = (line.code, over.day.date()) else { return };
+    let template = match (limit.value, limit.mai) {
+        (0, _) => "{} has a unit limit of 0 here: this setting does not bill it; {} has {}",
+        (_, Mai::DayByPolicy) => {
+            "{} comes to {} units on {} and has a limit of {}, by policy: all of them are denied, and no appeal helps"
+        }
+        _ => {
+            "{} comes to {} units on {} and has a limit of {}: all of them are denied, and payable on appeal if the \
+             record shows the need"
+        }
+    };
+    let (message, sum) = (Message::new(template).with(code), Units::from_thousandths(over.sum));
+    let message = if limit.value == 0 {
+        message.with(date).with(sum)
+    } else {
+        message.with(sum).with(date).with(i64::from(limit.value))
+    };
+    let location = line.at(FieldName::Units);
+    let location = over.first.map_or(location, |first| location.related_to(first as usize));
+    let finding = Finding::new(edit_of(limit), location, message);
+    let room = allowed(limit) - over.others;
+    let finding = if room >= 0 {
+        let days = i64::from(own.days.1 - own.days.0) + 1;
+        lessened(finding, &line, room / 1000 * days)
+    } else {
+        finding.mend(Mend::review(Some(line.number()), FieldName::Units))
+    };
+    report(context, subject, finding, Some(date));
+}
+
+/// Adds the mends of a line with too many units: so many as are left, or none of it.
+fn lessened(finding: Finding, line: &LineView<'_>, units: i64) -> Finding {
+    let number = line.number();
+    let finding = match u32::try_from(units) {
+        Ok(units @ 1..) => finding.mend(Mend::set_units(number, Units::whole(units))),
+        _ => finding.mend(Mend::remove_line(number)),
+    };
+    finding.mend(Mend::review(Some(number), FieldName::Units))
+}
+
+fn view<'c>(context: &Context<'c>, service: &Service) -> Option<LineView<'c>> {
+    let index = usize::from(line_number(service.line as usize)) - 1;
+    Some(LineView::new(context, index, context.claim.lines.get(index)?))
+}
+
+fn report(context: &mut Context<'_>, subject: Subject, finding: Finding, date: Option<Date>) {
+    let release = date.map_or("", |date| context.release(subject.setting.unit_limits(), date));
+    context.report(finding.by(release));
+}

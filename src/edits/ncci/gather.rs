@@ -1,0 +1,142 @@
+//! The services of one patient.
+
+use alloc::vec::Vec;
+
+use jiff::civil::Date;
+
+use super::Subject;
+use crate::{
+    claim::{Claim, Line, Written},
+    code::Npi,
+    edits::{
+        context::{Context, MOST_LINES},
+        line::{LineView, is_case_mix, revenue_number},
+        ptp::BUNDLED_PAIR,
+    },
+    reference::{Day, Reference, Setting},
+    report::{Location, Service},
+};
+
+/// The most lines of other claims that are looked at: as many as a claim may have.
+const MOST_OTHERS: usize = MOST_LINES;
+
+/// The claim's own service on a line, if it has a date and a procedure that the tables have.
+pub(crate) fn at_hand(context: &Context<'_>, subject: Subject, line: &LineView<'_>) -> Option<Service> {
+    let (rank, date) = line.rank.zip(line.date)?;
+    Some(service(context.reference, subject, context.claim, (0, line.index), line.line, rank, date))
+}
+
+/// Adds the services of the patient's other claims that may stand beside those of this one, and puts lines of one
+/// provider and day side by side, in the order of their codes.
+pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
+    let days = services.iter().map(|service| service.days);
+    let Some(days) = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return };
+    if !context.history.is_empty() {
+        let room = services.len().saturating_add(MOST_OTHERS);
+        for (number, claim) in (1..).zip(context.history) {
+            // What is billed on another form is judged by other tables.
+            let same_form = claim.claim_type == context.claim.claim_type;
+            let Some(theirs) = Subject::of(claim).filter(|_| same_form) else { continue };
+            for (index, line) in claim.lines.iter().take(MOST_LINES).enumerate() {
+                let Some(found) = of_history(context.reference, theirs, claim, (number, index), line, days)
+                else {
+                    continue;
+                };
+                if services.len() == room {
+                    context.beyond_limit(&BUNDLED_PAIR, Location::default());
+                    break;
+                }
+                services.push(found);
+            }
+        }
+    }
+    if services.len() > 1 {
+        services.sort_unstable_by_key(|own| (own.provider, own.days.0, own.rank, own.claim, own.line));
+    }
+}
+
+/// A line of another claim, if it is of the days of this one or of the day before them.
+fn of_history(
+    reference: &Reference<'_>,
+    subject: Subject,
+    claim: &Claim,
+    place: (u32, usize),
+    line: &Line,
+    days: (u16, u16),
+) -> Option<Service> {
+    let date = line.service_date?;
+    let (first, last) = days_of(line, date);
+    if last.saturating_add(1) < days.0 || first > days.1 {
+        return None;
+    }
+    let grouped = subject.setting == Setting::OutpatientHospital && is_case_mix(line);
+    let code = line.procedure.as_ref().filter(|_| !grouped)?.read()?;
+    Some(service(reference, subject, claim, place, line, reference.rank(code)?, date))
+}
+
+#[inline]
+fn service(
+    reference: &Reference<'_>,
+    subject: Subject,
+    claim: &Claim,
+    (number, index): (u32, usize),
+    line: &Line,
+    rank: u32,
+    date: Date,
+) -> Service {
+    let days = days_of(line, date);
+    let pair = if subject.pairs { reference.pair_column(rank) } else { None };
+    Service {
+        provider: provider(subject, claim, line),
+        days,
+        rank,
+        claim: number,
+        line: index as u32,
+        pair: pair.map(|pair| (pair.code.get(), pair.column)),
+        units: line.units.map(|units| a_day(units.get(), days)),
+        units_found: false,
+        worst: None,
+        lifting: None,
+        add_on: 0,
+        satisfied: true,
+    }
+}
+
+/// The first and last day; a through date before the first is an error of its own (CLM006).
+fn days_of(line: &Line, date: Date) -> (u16, u16) {
+    let first = Day::of(date).0;
+    let last = line.service_through.map_or(first, |through| Day::of(through).0);
+    (first, last.max(first))
+}
+
+/// Units of a day in thousandths. Over several days they are divided by their number and rounded to the nearest whole
+/// unit (Medicare NCCI Policy Manual, chapter I, section V).
+fn a_day(units: i64, (first, last): (u16, u16)) -> i64 {
+    let (units, days) = (units.max(0), i64::from(last - first) + 1);
+    if days == 1 { units } else { (units + 500 * days) / (1000 * days) * 1000 }
+}
+
+/// Who rendered a line, as a number; none is 0.
+fn provider(subject: Subject, claim: &Claim, line: &Line) -> u64 {
+    let read = |npi: &Option<Written<Npi>>| npi.as_ref().and_then(Written::read);
+    let billing = || read(&claim.billing_npi);
+    let (npi, physician) = match subject.setting {
+        Setting::OutpatientHospital => {
+            let physician = || revenue_number(line).is_some_and(|number| (960..=989).contains(&number));
+            (billing(), subject.has_physicians && physician())
+        }
+        _ => (read(&line.rendering_npi).or_else(|| read(&claim.rendering_npi)).or_else(billing), false),
+    };
+    npi.map_or(0, Npi::packed) << 1 | u64::from(physician)
+}
+
+/// The first day that two lines of one provider have in common.
+pub(crate) fn shared_day(a: &Service, b: &Service) -> Option<Day> {
+    let (first, last) = (a.days.0.max(b.days.0), a.days.1.min(b.days.1));
+    (a.provider == b.provider && first <= last).then_some(Day(first))
+}
+
+/// The patient's other claim of a number.
+pub(crate) fn other_claim<'c>(context: &Context<'c>, number: u32) -> Option<&'c Claim> {
+    context.history.get(usize::try_from(number).ok()?.checked_sub(1)?)
+}

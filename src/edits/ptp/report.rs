@@ -1,0 +1,82 @@
+//! What is said of a pair.
+
+use super::{
+    facts::{BUNDLED_PAIR, BUNDLED_PAIR_BYPASSED, BUNDLED_PAIR_WITHOUT_MODIFIER},
+    mends,
+};
+use crate::{
+    claim::{Claim, Written},
+    code::{Modifier, ProcedureCode},
+    edits::{
+        context::Context,
+        line::LineView,
+        ncci::{Subject, other_claim},
+    },
+    reference::{Day, ModifierFlags},
+    report::{FieldName, Finding, Message, PairGrade, Paired, line_number},
+};
+
+/// Reports the pair of which the line at an index is column 2.
+#[cold]
+pub(super) fn found(context: &mut Context<'_>, subject: Subject, index: usize, pair: Paired) {
+    let Some(line) = context.claim.lines.get(index).map(|line| LineView::new(context, index, line)) else {
+        return;
+    };
+    let partner = if pair.claim == 0 { Some(context.claim) } else { other_claim(context, pair.claim) };
+    let (Some(column1), Some(column2)) = (partner.and_then(|claim| code(claim, pair.line)), line.code) else {
+        return;
+    };
+    let (edit, template) = match pair.grade {
+        PairGrade::Fixed => {
+            (&BUNDLED_PAIR, "{} is part of {} on {} {}, and no modifier separates them (indicator 0)")
+        }
+        PairGrade::Liftable => (
+            &BUNDLED_PAIR_WITHOUT_MODIFIER,
+            "{} is part of {} on {} {} unless a modifier says that they were separate and the record shows it \
+             (indicator 1)",
+        ),
+        PairGrade::Lifted { .. } => (
+            &BUNDLED_PAIR_BYPASSED,
+            "{} is part of {} on {} {} but for {} {}; the record must show it (indicator 1)",
+        ),
+    };
+    let message = Message::new(template).with(column2).with(column1);
+    let message = match (pair.claim, partner.and_then(|claim| claim.id.as_deref())) {
+        (0, _) => message.with("line").with(i64::from(line_number(pair.line as usize))),
+        (_, Some(id)) => message.with("claim").with_text(id),
+        (_, None) => message.with("another").with("claim"),
+    };
+    let message = match pair.grade {
+        PairGrade::Lifted { modifier, on_column2 } => {
+            message.with(modifier).with(meaning(context, modifier, on_column2, Day(pair.day)))
+        }
+        _ => message,
+    };
+    let location = line.at(FieldName::Procedure);
+    let location = if pair.claim == 0 { location.related_to(pair.line as usize) } else { location };
+    let mut finding = Finding::new(edit, location, message);
+    if let Some(date) = Day(pair.day).date() {
+        finding = finding.by(context.release(subject.pair_table(), date));
+    }
+    context.report(match pair.grade {
+        PairGrade::Fixed => mends::remove(finding, &line),
+        PairGrade::Liftable => mends::remove_or_separate(context, finding, &line, pair),
+        PairGrade::Lifted { .. } => finding,
+    });
+}
+
+fn code(claim: &Claim, line: u32) -> Option<ProcedureCode> {
+    claim.lines.get(usize::try_from(line).ok()?)?.procedure.as_ref().and_then(Written::read)
+}
+
+/// Where a modifier that lifts a pair stands, and what it says.
+fn meaning(context: &Context<'_>, modifier: Modifier, on_column2: bool, day: Day) -> &'static str {
+    let dated = context.reference.tables.modifiers.and_then(|table| table.on(modifier, day));
+    let anatomic = dated.map(|dated| dated.flags).is_some_and(ModifierFlags::anatomic);
+    match (on_column2, anatomic) {
+        (true, true) => "here, which is anatomic and names another site",
+        (true, false) => "here, which is not anatomic and says that they were separate",
+        (false, true) => "on the column 1 line, which is anatomic and names another site",
+        (false, false) => "on the column 1 line, which is not anatomic and says that they were separate",
+    }
+}
