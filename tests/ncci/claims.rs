@@ -188,6 +188,9 @@ impl<'t> Maker<'t> {
         if self.random.one_in(20) {
             line = line.with_modifier("59");
         }
+        if kind == Kind::Institutional {
+            line = line.with_revenue_code(if self.random.one_in(3) { "0960" } else { "0510" });
+        }
         if self.random.one_in(15) {
             line.rendering_npi = Claim::new(ClaimType::Dme).with_rendering_npi(self.provider()).rendering_npi;
         }

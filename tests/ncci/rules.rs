@@ -20,11 +20,12 @@ fn claim(claim_type: ClaimType, lines: impl IntoIterator<Item = Line>) -> Claim 
 fn said(claim: &Claim, history: &[Claim]) -> Option<Vec<String>> {
     let case = Case { claim: claim.clone(), history: history.to_vec() };
     let found = naive(tables()?, &case);
-    let text = |found: super::naive::Found| {
+    let text = |found: &super::naive::Found| {
         let related = found.related_line.map(|line| format!(" with {line}")).unwrap_or_default();
         format!("{} {}{related}{}", found.line, found.edit, if found.warning { ", no error" } else { "" })
     };
-    Some(found.into_iter().map(text).collect())
+    let days = found.days.iter().map(|day| format!("{:?} {}", day.lines, day.edit));
+    Some(found.found.iter().map(text).chain(days).collect())
 }
 
 fn line(code: &str, units: u32) -> Line {
@@ -85,11 +86,12 @@ fn units_are_counted_by_line_or_day() {
     for (mai, edit) in [(1, "MUE001"), (2, "MUE002"), (3, "MUE003")] {
         let (code, most) = of(mai);
         says(&claim(Professional, [line(code, most)]), &[], &[]);
-        let first = format!("1 {edit}");
+        let of = |lines: &str| if mai == 1 { format!("{lines} {edit}") } else { format!("[{lines}] {edit}") };
+        let first = of("1");
         says(&claim(Professional, [line(code, most + 1)]), &[], &[&first]);
         let split = claim(Professional, [line(code, most), line(code, 1)]);
-        let second = format!("2 {edit}");
-        let both = [first.as_str(), second.as_str()];
+        let both = of("1, 2");
+        let both = [both.as_str()];
         says(&split, &[], if mai == 1 { &[] } else { &both });
         let past = [claim(Professional, [line(code, most)])];
         let now = claim(Professional, [line(code, 1)]);
@@ -97,7 +99,8 @@ fn units_are_counted_by_line_or_day() {
         says(&now, &past, wanted);
         let two_days = line(code, 2 * most + 1).through(date(2024, 8, 2));
         // Half a unit too many is rounded to one.
-        says(&claim(Professional, [two_days]), &[], &[&first]);
+        let twice = [first.as_str(), &first];
+        says(&claim(Professional, [two_days]), &[], if mai == 1 { &twice[1..] } else { &twice });
         let three_days = line(code, 3 * most + 1).through(date(2024, 8, 3));
         says(&claim(Professional, [three_days]), &[], &[]);
     }

@@ -1,8 +1,8 @@
 """Generates institutional claims that meet the National Correct Coding Initiative: pairs, add-ons, sides.
 
 Each line after the first has to do with one before it, so that most claims have something to say. What is
-`non_opps` is asked of the editor as a hospital's that is outside the prospective payment system: on bill types 12x,
-13x and 14x the editor asks only those for the primaries of add-ons.
+`non_opps` is asked of the editor as a hospital's that is outside the prospective payment system, as critical access
+hospitals (85x) always are: on bill types 12x, 13x and 14x the editor asks only those for the primaries of add-ons.
 """
 
 from datetime import date, timedelta
@@ -34,18 +34,21 @@ class Tables:
     """Pairs and add-ons as lists to draw from, in the order of the files."""
 
     def __init__(self, root):
-        self.pairs = [(r["col1"], r["col2"], r["valid_from"], r["valid_to"]) for r in rows(root / "ptp_outpatient.csv.gz")]
-        self.partners = {}
-        for first, second, _, _ in self.pairs:
-            self.partners.setdefault(first, []).append(second)
-            self.partners.setdefault(second, []).append(first)
-        self.primaries, self.added = {}, {}
+        self.pairs = {"0": [], "1": []}
+        self.partners = {"0": {}, "1": {}}
+        for row in rows(root / "ptp_outpatient.csv.gz"):
+            indicator, first, second = row["indicator"], row["col1"], row["col2"]
+            self.pairs[indicator].append((first, second))
+            self.partners[indicator].setdefault(first, []).append(second)
+            self.partners[indicator].setdefault(second, []).append(first)
+        self.primaries, self.added, self.by_type = {}, {}, {}
         for row in rows(root / "add_on.csv"):
             self.primaries.setdefault(row["add_on"], [])
+            self.by_type.setdefault(row["type"], {})[row["add_on"]] = True
             if row["primary"]:
                 self.primaries[row["add_on"]].append(row["primary"])
                 self.added.setdefault(row["primary"], []).append(row["add_on"])
-        self.add_ons = sorted(self.primaries)
+        self.by_type = {number: sorted(add_ons) for number, add_ons in self.by_type.items()}
 
 
 def coding(facts: Facts, root) -> list[tuple[dict, list[str], bool]]:
@@ -59,7 +62,7 @@ def coding(facts: Facts, root) -> list[tuple[dict, list[str], bool]]:
         if maker.random.random() < 0.2:
             spoiler = maker.random.choice(SPOILERS)
             done = [spoiler.__name__] if spoiler(maker, claim) else []
-        made.append((claim, done, maker.random.random() < 0.35))
+        made.append((claim, done, claim["bill_type"] == "851" or maker.random.random() < 0.5))
     return made
 
 
@@ -105,15 +108,15 @@ def related(maker: Maker, tables: Tables, before: list[str]) -> str | None:
     if not before:
         return None
     last = maker.random.choice(before)
-    lists = [tables.partners, tables.primaries, tables.added, {last: [last]}]
-    found = maker.random.choices(lists, [50, 25, 20, 5])[0].get(last)
+    lists = [tables.partners["0"], tables.partners["1"], tables.primaries, tables.added, {last: [last]}]
+    found = maker.random.choices(lists, [25, 25, 25, 20, 5])[0].get(last)
     return maker.random.choice(found) if found else None
 
 
 def fresh(maker: Maker, tables: Tables) -> str:
     if maker.random.random() < 0.35:
-        return maker.random.choice(tables.add_ons)
-    return maker.random.choice(maker.random.choice(tables.pairs)[:2])
+        return maker.random.choice(tables.by_type[maker.random.choice("111233")])
+    return maker.random.choice(maker.random.choice(tables.pairs[maker.random.choice("01")]))
 
 
 def a_line(maker: Maker, code: str, first: date, last: date, bill_type: str) -> dict:

@@ -1,7 +1,5 @@
 //! Add-ons and what they are added to.
 
-use std::collections::BTreeSet;
-
 use ancillary::jiff::civil::Date;
 
 use super::{AddOnRow, Found, Kind, Other, Tables, TextClaim, TextLine, shared};
@@ -11,17 +9,16 @@ pub(super) fn judge(
     claim: &TextClaim,
     line: &TextLine,
     others: &[Other<'_>],
-    found: &mut BTreeSet<Found>,
-) {
+) -> Option<Found> {
     let add_ons = Judge { tables, kind: claim.kind, others };
     let warned = line.procedure == "99292" || claim.facility() == Some("13");
     let (edit, warning) = match add_ons.number(line) {
         Some(1) if !add_ons.has_primary(line, &mut Vec::new()) => ("AOC001", warned),
         Some(2) if !add_ons.has_company(line) => ("AOC002", true),
         Some(3) if !add_ons.has_primary(line, &mut Vec::new()) => ("AOC002", true),
-        _ => return,
+        _ => return None,
     };
-    found.insert(Found { line: line.number, edit, related_line: None, warning });
+    Some(Found { line: line.number, edit, related_line: None, warning })
 }
 
 struct Judge<'t, 'c> {

@@ -1,7 +1,5 @@
 //! Column 1 and column 2.
 
-use std::collections::BTreeSet;
-
 use ancillary::jiff::civil::{Date, date};
 
 use super::{Found, Kind, Other, PairRow, Tables, TextLine, each_day, shared};
@@ -10,32 +8,22 @@ use super::{Found, Kind, Other, PairRow, Tables, TextLine, each_day, shared};
 const EITHER_LINE: Date = date(2019, 7, 1);
 const ON_COLUMN_2: [&str; 5] = ["59", "XE", "XP", "XS", "XU"];
 
-/// Judges a line as column 2 of all others.
-pub(super) fn judge(
-    tables: &Tables,
-    kind: Kind,
-    column2: &TextLine,
-    others: &[Other<'_>],
-    found: &mut BTreeSet<Found>,
-) {
-    for other in others {
-        let Some((from, through)) = shared(other.line, column2) else { continue };
-        let row = each_day(from, through).find_map(|day| {
-            Some((day, in_force(tables, kind, &other.line.procedure, &column2.procedure, day)?))
-        });
-        let Some((day, row)) = row else { continue };
+/// Judges a line as column 2 of all others: the gravest of its pairs.
+pub(super) fn judge(tables: &Tables, kind: Kind, column2: &TextLine, others: &[Other<'_>]) -> Option<Found> {
+    let found = others.iter().filter_map(|other| {
+        let (from, through) = shared(other.line, column2).filter(|_| other.line.has_pairs)?;
+        let in_force =
+            |day| Some((day, in_force(tables, kind, &other.line.procedure, &column2.procedure, day)?));
+        let (day, row) = each_day(from, through).find_map(in_force)?;
         let edit = match row.indicator {
             '0' => "PTP001",
             _ if is_lifted(tables, other.line, column2, day) => "PTP003",
             _ => "PTP002",
         };
-        found.insert(Found {
-            line: column2.number,
-            edit,
-            related_line: other.number,
-            warning: edit == "PTP003",
-        });
-    }
+        let warning = edit == "PTP003";
+        Some(Found { line: column2.number, edit, related_line: other.number, warning })
+    });
+    found.min_by_key(|found| (found.edit, found.related_line.is_none(), found.related_line))
 }
 
 /// The row of the two codes in this order, unless one of the other order ends earlier.
