@@ -9,6 +9,7 @@ mod claims;
 mod common;
 mod compare;
 mod naive;
+mod pyoce;
 #[path = "../../benches/common/mod.rs"]
 mod random;
 mod rules;
