@@ -56,7 +56,8 @@ impl<'r> Validator<'r> {
 
     /// Checks a claim beside the patient's other claims, into a report that is used again.
     ///
-    /// Findings are on `claim` only. A report that has grown to size needs no allocation.
+    /// Findings are on `claim` only. `history` should not have claims that this one replaces or voids: edits that look
+    /// at a day's services count its lines beside this claim's. A report that has grown to size needs no allocation.
     pub fn validate_into(&self, claim: &Claim, history: &[Claim], report: &mut Report) {
         edits::run(claim, history, &self.reference, &self.profile, report);
     }

@@ -9,7 +9,44 @@ mod made_up;
 
 use std::{hint::black_box, time::Instant};
 
-use ancillary::{Validator, reference::Reference, report::Report};
+use ancillary::{Validator, claim::Claim, reference::Reference, report::Report};
+
+/// Claims beside others of the same patient: the made-up ones, each with those before it, moved to its days.
+#[test]
+fn other_claims_allocate_nothing_either() {
+    let claims = made_up::claims(300, 11);
+    let mut histories: Vec<Vec<Claim>> = Vec::new();
+    for claims in claims.windows(4) {
+        let (day, own) = (claims[3].lines[0].service_date, &claims[3]);
+        let mut others = claims[..3].to_vec();
+        for other in &mut others {
+            other.claim_type = own.claim_type;
+            other.bill_type = own.bill_type;
+            other.lines.iter_mut().for_each(|line| line.service_date = day);
+        }
+        histories.push(others);
+    }
+    let validator = Validator::new(Reference::embedded());
+    let mut report = Report::new();
+    let mut pass = || {
+        let mut of_ncci = 0;
+        for (claim, history) in claims[3..].iter().zip(&histories) {
+            validator.validate_into(claim, history, &mut report);
+            let families = ["PTP", "MUE"];
+            of_ncci += report
+                .findings()
+                .iter()
+                .filter(|found| families.contains(&found.edit.id.family.letters()))
+                .count();
+        }
+        of_ncci
+    };
+    let first = pass();
+    assert!(first > 50, "{first} findings");
+    let mut second = 0;
+    let allocated = allocation_counter::measure(|| second = black_box(pass()));
+    assert_eq!((allocated.count_total, first), (0, second), "{allocated:?}");
+}
 
 #[test]
 fn the_second_pass_over_a_thousand_claims_allocates_nothing() {

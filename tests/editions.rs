@@ -45,6 +45,9 @@ fn period(table: TableKind) -> (Date, Date) {
 
 const OF_A_LINE: [TableKind; 3] = [TableKind::Procedures, TableKind::Modifiers, TableKind::Diagnoses];
 
+const NCCI: [TableKind; 3] =
+    [TableKind::PractitionerPairs, TableKind::PractitionerUnitLimits, TableKind::AddOns];
+
 #[test]
 fn the_report_names_the_nearest_day_of_the_edition_once_a_table() {
     let expected = |tables: &[TableKind], day: fn((Date, Date)) -> Date| -> Vec<Date> {
@@ -58,9 +61,10 @@ fn the_report_names_the_nearest_day_of_the_edition_once_a_table() {
         days
     };
     let late = date(2031, 3, 14);
-    let tables = [&OF_A_LINE[..], &[TableKind::Places, TableKind::Indicators]].concat();
+    let tables = [&OF_A_LINE[..], &[TableKind::Places, TableKind::Indicators], &NCCI[..]].concat();
     assert_eq!(of(&professional([late, late])), expected(&tables, |(_, last)| last));
-    let tables = [&OF_A_LINE[..], &[TableKind::RevenueCodes]].concat();
+    let of_hospital = [TableKind::RevenueCodes, TableKind::OutpatientUnitLimits, TableKind::AddOns];
+    let tables = [&OF_A_LINE[..], &of_hospital].concat();
     assert_eq!(of(&institutional(late)), expected(&tables, |(_, last)| last));
     let early = date(1980, 3, 14);
     let tables = [
@@ -70,6 +74,7 @@ fn the_report_names_the_nearest_day_of_the_edition_once_a_table() {
         TableKind::Places,
         TableKind::Indicators,
     ];
+    let tables = [&tables[..], &NCCI[..]].concat();
     assert_eq!(of(&professional([early, early])), expected(&tables, |(first, _)| first));
 }
 
@@ -87,7 +92,10 @@ fn each_table_is_told_by_an_edit_of_its_own() {
 #[test]
 fn places_of_2025_are_those_of_august_2024() {
     let claim = professional([date(2025, 3, 14), date(2025, 3, 15)]);
-    assert_eq!(carried(&claim), [("CLM017".to_owned(), date(2024, 8, 31))]);
+    // The practitioners' pairs are those of July 2024.
+    let entry = |edit: &str, day| (edit.to_owned(), day);
+    let expected = [entry("CLM017", date(2024, 8, 31)), entry("PTP001", date(2024, 9, 30))];
+    assert_eq!(carried(&claim), expected);
     assert!(
         validate(&claim).to_string().contains("note[CLM017]: not checked, edition-carried, from 2024-08-31")
     );
@@ -103,5 +111,5 @@ fn an_edit_stands_for_one_table_where_others_read_the_other() {
     let report = Validator::new(Reference::embedded()).profile(off).validate(&professional([late, late]));
     let entries = report.not_checked().iter().filter(|entry| entry.reason == Reason::EditionCarried);
     let named: Vec<_> = entries.map(|entry| entry.edit).collect();
-    assert_eq!((named.len(), named.iter().collect::<BTreeSet<_>>().len()), (5, 5), "{named:?}");
+    assert_eq!((named.len(), named.iter().collect::<BTreeSet<_>>().len()), (8, 8), "{named:?}");
 }

@@ -38,7 +38,8 @@ use crate::{
 };
 
 /// The families, in the catalogue's order.
-static FAMILIES: &[&[Edit]] = &[clm::EDITS, cod::EDITS, dia::EDITS, modifier::EDITS, ptp::EDITS, mue::EDITS, aoc::EDITS];
+static FAMILIES: &[&[Edit]] =
+    &[clm::EDITS, cod::EDITS, dia::EDITS, modifier::EDITS, ptp::EDITS, mue::EDITS, aoc::EDITS];
 
 /// All edits, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static EditFacts> {

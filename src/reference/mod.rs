@@ -51,7 +51,6 @@ use self::{
     add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
     procedure::ProcedureTable, unit_limit::UnitLimitTable,
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::PairColumn};
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
     dated::{Dated, DatedCode},
@@ -70,6 +69,7 @@ pub use self::{
     suggest::{Suggest, Suggestions},
     unit_limit::{Mai, Rationale, UnitLimit},
 };
+pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::PairColumn};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]

@@ -71,7 +71,7 @@ impl<'a> UnitLimitTable<'a> {
         self.limits.on(self.history(rank, setting), day).next()
     }
 
-    pub(super) fn all(
+    pub(crate) fn all(
         &self,
         rank: u32,
         setting: Setting,

@@ -48,7 +48,7 @@ struct Kind {
     ours: &'static [&'static str],
 }
 
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 20] = [
     Kind {
         name: "invalid diagnosis",
         editor: &[1],
@@ -73,6 +73,10 @@ const KINDS: [Kind; 16] = [
     Kind { name: "modifier conflict", editor: &[102], ours: &["MOD001"] },
     Kind { name: "dates", editor: &[23], ours: &["CLM005", "CLM006", "CLM007"] },
     Kind { name: "age", editor: &[25], ours: &["CLM020"] },
+    Kind { name: "pair", editor: &[20], ours: &["PTP001"] },
+    Kind { name: "pair without modifier", editor: &[40], ours: &["PTP002"] },
+    Kind { name: "add-on without primary", editor: &[106], ours: &["AOC001"] },
+    Kind { name: "add-on, primary unlisted", editor: &[107, 108], ours: &["AOC002"] },
 ];
 
 fn ours(claim: &Claim, report: &Report) -> Answers {

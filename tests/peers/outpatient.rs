@@ -8,7 +8,7 @@ use ancillary::{
         Span,
         civil::{Date, date},
     },
-    reference::Reference,
+    reference::{Reference, Setting},
 };
 use serde::Deserialize;
 
@@ -103,6 +103,9 @@ fn explained(
         {
             Some("a line with 76 or 77 is not counted")
         }
+        "inherently bilateral" if theirs && has_higher_limit(known?.code(), day) => {
+            Some("the editor takes one unit of every code, we as many as its unit limit has")
+        }
         "inherently bilateral" if theirs && found_on_another_line(claim, index) => {
             Some("the editor marks every line of the code, we those beyond the first unit")
         }
@@ -121,11 +124,26 @@ fn explained(
                 _ => None,
             }
         }
+        "pair without modifier" if theirs && editor.line_has(index, &[20]) => {
+            Some("a line has one finding about its pairs, the gravest")
+        }
+        "add-on without primary" | "add-on, primary unlisted"
+            if !theirs && (12..=14).contains(&claim.bill_type?.facility()) =>
+        {
+            Some(
+                "under the prospective payment system the editor asks no add-on of 12x to 14x for its primary",
+            )
+        }
         "inherently bilateral" if !theirs && claim.bill_type?.facility() == 14 => {
             Some("not on bill type 14x")
         }
         _ => None,
     }
+}
+
+fn has_higher_limit(code: ProcedureCode, day: Date) -> bool {
+    let limit = Reference::embedded().unit_limit(code, Setting::OutpatientHospital, day);
+    limit.is_some_and(|limit| limit.value > 1)
 }
 
 /// Whether MOD007 stands on another line of the same code.

@@ -7,13 +7,13 @@ edits! { Aoc;
         tables [AddOns], {
         checks: "An add-on of type 1 stands without any of its primaries by the same provider on the day or the \
             day before, on this claim or another. A primary that is itself an add-on of type 1 or 3 counts if it \
-            has its own. A warning on bill type 13x, and for critical care that another physician of the group may \
-            have begun.",
+            has its own. A warning on bill types 12x to 14x, where add-ons are packaged by most hospitals' payment \
+            system, and for critical care that another physician of the group may have begun.",
         why: "An add-on is part of a larger service, and paid only where that is paid.",
         fires: "64484 alone.",
         quiet: "64484 beside 64483; 64484 the day after 64483.",
         source: "Medicare NCCI Policy Manual, chapter I, sections R and W (add-on codes); Change Request 7501; I/OCE \
-            edit 106, for the days and for primaries that are add-ons; NCCI add-on code edits; \
+            edit 106, for the days, primaries that are add-ons and types of bill; NCCI add-on code edits; \
             tables/facts/add_on_alone.csv",
         limits: "A primary whose claim is not in the history, or that is misprinted, is not seen. Contractors pay \
             the day after the primary only where the record connects the two. Edits that CMS notes for facilities \
@@ -25,8 +25,8 @@ edits! { Aoc;
         checks: "An add-on of type 2 stands without any other procedure by the same provider on the day; one of \
             type 3 without any of its listed primaries on the day or the day before.",
         why: "The contractor decides which primaries it takes: of type 2 CMS lists none, of type 3 some.",
-        fires: "An add-on of type 2 alone on its day.",
-        quiet: "The same beside any other procedure of the day.",
+        fires: "15777 alone on its day.",
+        quiet: "15777 beside 19303; 88311 beside 88305.",
         source: "Medicare NCCI Policy Manual, chapter I, sections R and W (add-on codes); Change Request 7501; I/OCE \
             edit 108; NCCI add-on code edits",
         limits: "As AOC001. Beside an add-on of type 2 any other code counts. The outpatient editor denies type 2 \

@@ -2,8 +2,8 @@
 
 mod facts;
 
-pub(super) use self::facts::EDITS;
-use self::facts::{ADD_ON_PRIMARY_UNLISTED, ADD_ON_WITHOUT_PRIMARY};
+use self::facts::ADD_ON_PRIMARY_UNLISTED;
+pub(super) use self::facts::{ADD_ON_WITHOUT_PRIMARY, EDITS};
 use super::{context::Context, line::LineView, ncci::Subject};
 use crate::{
     code::BillType,
@@ -14,8 +14,9 @@ use crate::{
 const TYPE1: u8 = 1;
 const TYPE2: u8 = 2;
 
-/// A hospital's outpatient claim, whose add-ons are packaged.
-const OUTPATIENT_HOSPITAL: u8 = 13;
+/// A hospital's claims that the outpatient editor asks for primaries only if the hospital is outside the prospective
+/// payment system, in which add-ons are packaged: that is not on the claim.
+const HOSPITAL: core::ops::RangeInclusive<u8> = 12..=14;
 
 pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service]) {
     let mut any = false;
@@ -86,7 +87,9 @@ fn view<'c>(context: &Context<'c>, service: &Service) -> Option<LineView<'c>> {
 #[cold]
 fn without_primary(context: &mut Context<'_>, subject: Subject, service: &Service) {
     let Some(line) = view(context, service) else { return };
-    let (Some(code), Some(found), Some(date)) = (line.code, add_on(context, service), line.date) else { return };
+    let (Some(code), Some(found), Some(date)) = (line.code, add_on(context, service), line.date) else {
+        return;
+    };
     let primaries: Listed<_> = found.primaries(subject.setting).collect();
     let group = line.flags().add_on_alone();
     let template = if group {
@@ -98,7 +101,7 @@ fn without_primary(context: &mut Context<'_>, subject: Subject, service: &Servic
     let message = Message::new(template).with(code);
     let message = if group { message.with(primaries).with(date) } else { message.with(date).with(primaries) };
     let facility = context.claim.bill_type.map(BillType::facility);
-    let packaged = context.is_institutional() && facility == Some(OUTPATIENT_HOSPITAL);
+    let packaged = context.is_institutional() && facility.is_some_and(|own| HOSPITAL.contains(&own));
     let finding = Finding::new(&ADD_ON_WITHOUT_PRIMARY, line.at(FieldName::Procedure), message)
         .mend(Mend::review(Some(line.number()), FieldName::Procedure))
         .mend(Mend::remove_line(line.number()))
@@ -110,7 +113,9 @@ fn without_primary(context: &mut Context<'_>, subject: Subject, service: &Servic
 #[cold]
 fn without_listed(context: &mut Context<'_>, subject: Subject, service: &Service) {
     let Some(line) = view(context, service) else { return };
-    let (Some(code), Some(found), Some(date)) = (line.code, add_on(context, service), line.date) else { return };
+    let (Some(code), Some(found), Some(date)) = (line.code, add_on(context, service), line.date) else {
+        return;
+    };
     let primaries: Listed<_> = found.primaries(subject.setting).collect();
     let message = Message::new(
         "{} is an add-on, and none of the primaries that CMS lists is on {} or the day before, of which the contractor \
@@ -127,10 +132,11 @@ fn without_listed(context: &mut Context<'_>, subject: Subject, service: &Service
 fn without_other(context: &mut Context<'_>, service: &Service) {
     let Some(line) = view(context, service) else { return };
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message =
-        Message::new("{} is an add-on, whose primaries the contractor defines, and no other procedure is on {}")
-            .with(code)
-            .with(date);
+    let message = Message::new(
+        "{} is an add-on, whose primaries the contractor defines, and no other procedure is on {}",
+    )
+    .with(code)
+    .with(date);
     report_unlisted(context, &line, message);
 }
 

@@ -191,11 +191,12 @@ fn repeated(context: &mut Context<'_>, run: &[LineKey], critical_access: bool) {
 
 fn report_repeated(context: &mut Context<'_>, line: &LineView<'_>, own: i64, before: Counted, most: i64) {
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message = Message::new("{} means both sides, so that a day has at most {} of it; with this line {} has {}")
-        .with(code)
-        .with(most)
-        .with(date)
-        .with(before.units.saturating_add(own));
+    let message =
+        Message::new("{} means both sides, so that a day has at most {} of it; with this line {} has {}")
+            .with(code)
+            .with(most)
+            .with(date)
+            .with(before.units.saturating_add(own));
     let location = line.at(FieldName::Units);
     let location = before.first.map_or(location, |first| location.related_to(first));
     let finding = Finding::new(&INHERENTLY_BILATERAL_REPEATED, location, message)

@@ -9,10 +9,9 @@ edits! { Mue;
             (adjudication indicator 1). Units over several days are divided by the number of days and rounded to \
             the nearest whole unit.",
         why: "The payer denies all units of the line.",
-        fires: "A4450 with more units on one line than the limit.",
-        quiet: "The same units on two lines, the second with a modifier that says why.",
-        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); Change Request 8853; \
-            NCCI unit limits",
+        fires: "B4034 with 62 units over the 31 days of a month: two a day.",
+        quiet: "B4034 with 31 units over the 31 days of a month.",
+        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); NCCI unit limits",
         limits: "CMS keeps some limits confidential; a code without a published one is not checked. Limits are of \
             the professional, the outpatient hospital or the supplier table by the form of the claim; of \
             institutional claims those are judged that the outpatient editor asks for pairs. Before the table's \
@@ -29,8 +28,7 @@ edits! { Mue;
             contractor may pay them on appeal.",
         fires: "27447 with two units on one day.",
         quiet: "27447 with 50 and one unit, which is both sides.",
-        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); Change Request 8853; \
-            NCCI unit limits",
+        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); NCCI unit limits",
         limits: "As MUE001. Other claims count if they are on the same form and by the same provider. A surgical \
             center bills both sides on two lines, which its contractor counts otherwise; place 24 is not told apart.",
     }
@@ -41,8 +39,7 @@ edits! { Mue;
             were given, counted rightly and necessary.",
         fires: "80053 with two units on one day.",
         quiet: "80053 on each of two days.",
-        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); Change Request 8853; \
-            NCCI unit limits",
+        source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); NCCI unit limits",
         limits: "As MUE002.",
     }
 }

@@ -18,7 +18,9 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
     let Some(table) = context.reference.tables.unit_limits else { return };
     let mut start = 0;
     while let Some(first) = services.get(start).copied() {
-        let same = |own: &Service| (own.provider, own.days.0, own.rank) == (first.provider, first.days.0, first.rank);
+        let same = |own: &Service| {
+            (own.provider, own.days.0, own.rank) == (first.provider, first.days.0, first.rank)
+        };
         let rest = services.get(start..).unwrap_or_default();
         let end = start + rest.iter().take_while(|own| same(own)).count();
         if let Some(limit) = table.on(first.rank, subject.setting, Day(first.days.0)) {
@@ -42,7 +44,7 @@ const fn allowed(limit: UnitLimit) -> i64 {
     limit.value as i64 * 1000
 }
 
-const fn edit_of(limit: UnitLimit) -> &'static EditFacts {
+pub(super) const fn edit_of(limit: UnitLimit) -> &'static EditFacts {
     match limit.mai {
         Mai::Line => &LINE_UNITS_EXCEED,
         Mai::DayByPolicy => &DAY_UNITS_EXCEED_ABSOLUTE,
@@ -71,13 +73,13 @@ fn a_line(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, service
             .with(code)
             .with(units)
             .with(i64::from(value)),
-        (value, days) => {
-            Message::new("{} has {} units on the line over {} days and a limit of {} a day; all of them are denied")
-                .with(code)
-                .with(units)
-                .with(days)
-                .with(i64::from(value))
-        }
+        (value, days) => Message::new(
+            "{} has {} units on the line over {} days and a limit of {} a day; all of them are denied",
+        )
+        .with(code)
+        .with(units)
+        .with(days)
+        .with(i64::from(value)),
     };
     let finding = Finding::new(&LINE_UNITS_EXCEED, line.at(FieldName::Units), message);
     let finding = lessened(finding, &line, i64::from(limit.value) * days);
@@ -113,7 +115,13 @@ fn a_day(
         first = first.or(Some(own.line));
     }
     let Some((place, own)) = crossing.filter(|(_, own)| !own.units_found) else { return };
-    exceeded(context, subject, limit, &own, Exceeded { day: Day(day), sum, others: sum - units(&own), first });
+    exceeded(
+        context,
+        subject,
+        limit,
+        &own,
+        Exceeded { day: Day(day), sum, others: sum - units(&own), first },
+    );
     if let Some(own) = services.get_mut(place) {
         own.units_found = true;
     }

@@ -9,21 +9,44 @@ use crate::{
     claim::{Claim, Line, Written},
     code::Npi,
     edits::{
+        aoc::ADD_ON_WITHOUT_PRIMARY,
         context::{Context, MOST_LINES},
         line::{LineView, is_case_mix, revenue_number},
+        mue,
         ptp::BUNDLED_PAIR,
     },
     reference::{Day, Reference, Setting},
-    report::{Location, Service},
+    report::{FieldName, Location, Reason, Service},
 };
 
 /// The most lines of other claims that are looked at: as many as a claim may have.
 const MOST_OTHERS: usize = MOST_LINES;
 
 /// The claim's own service on a line, if it has a date and a procedure that the tables have.
-pub(crate) fn at_hand(context: &Context<'_>, subject: Subject, line: &LineView<'_>) -> Option<Service> {
-    let (rank, date) = line.rank.zip(line.date)?;
+pub(crate) fn at_hand(context: &mut Context<'_>, subject: Subject, line: &LineView<'_>) -> Option<Service> {
+    let rank = line.rank?;
+    let Some(date) = line.date else {
+        undated(context, subject, line, rank);
+        return None;
+    };
     Some(service(context.reference, subject, context.claim, (0, line.index), line.line, rank, date))
+}
+
+/// Without a date no table is asked; says so of the families that have the code.
+#[cold]
+fn undated(context: &mut Context<'_>, subject: Subject, line: &LineView<'_>, rank: u32) {
+    let (reference, at) = (context.reference, line.at(FieldName::ServiceDate));
+    let several = context.claim.lines.len() > 1 || !context.history.is_empty();
+    if subject.pairs && several && reference.pair_column(rank).is_some() {
+        context.not_checked(&BUNDLED_PAIR, at, Reason::MissingInput);
+    }
+    let limits = reference.tables.unit_limits.filter(|_| subject.units);
+    if let Some(limit) = limits.and_then(|table| table.all(rank, subject.setting).next_back()) {
+        context.not_checked(mue::edit_of(limit), at, Reason::MissingInput);
+    }
+    if subject.add_ons && reference.is_ever_add_on(rank) {
+        context.not_checked(&ADD_ON_WITHOUT_PRIMARY, at, Reason::MissingInput);
+    }
 }
 
 /// Adds the services of the patient's other claims that may stand beside those of this one, and puts lines of one
@@ -33,7 +56,7 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
     let Some(days) = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return };
     if !context.history.is_empty() {
         let room = services.len().saturating_add(MOST_OTHERS);
-        for (number, claim) in (1..).zip(context.history) {
+        'others: for (number, claim) in (1..).zip(context.history) {
             // What is billed on another form is judged by other tables.
             let same_form = claim.claim_type == context.claim.claim_type;
             let Some(theirs) = Subject::of(claim).filter(|_| same_form) else { continue };
@@ -44,7 +67,7 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
                 };
                 if services.len() == room {
                     context.beyond_limit(&BUNDLED_PAIR, Location::default());
-                    break;
+                    break 'others;
                 }
                 services.push(found);
             }

@@ -26,9 +26,11 @@ impl Subject {
         let facility = claim.bill_type.map(BillType::facility);
         let (setting, pairs, add_ons) = match claim.claim_type {
             ClaimType::Professional => (Setting::Practitioner, true, true),
-            ClaimType::Institutional => {
-                (Setting::OutpatientHospital, facility.is_none_or(has_pairs), facility.is_none_or(has_add_ons))
-            }
+            ClaimType::Institutional => (
+                Setting::OutpatientHospital,
+                facility.is_none_or(has_pairs),
+                facility.is_none_or(has_add_ons),
+            ),
             ClaimType::Dme => (Setting::DmeSupplier, false, false),
         };
         let units = pairs || setting == Setting::DmeSupplier;

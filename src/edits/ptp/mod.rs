@@ -39,9 +39,15 @@ fn same_day(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     for day in services.chunk_by_mut(|a, b| (a.provider, a.days.0) == (b.provider, b.days.0)) {
         let Some(first) = day.first().map(|service| Day(service.days.0)) else { continue };
         if day.len() > 1 && day.iter().any(|service| service.claim == 0) {
-            reference.pairs_in_order(day, column, subject.setting, first, |day, column1, column2, indicator| {
-                judge(context, day, (column1, column2), indicator, first);
-            });
+            reference.pairs_in_order(
+                day,
+                column,
+                subject.setting,
+                first,
+                |day, column1, column2, indicator| {
+                    judge(context, day, (column1, column2), indicator, first);
+                },
+            );
         }
     }
 }

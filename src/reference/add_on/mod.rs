@@ -258,6 +258,11 @@ impl Reference<'_> {
         self.rank(code).and_then(|rank| self.edits_of(rank)).into_iter().flat_map(Found::edits)
     }
 
+    /// Whether the code of a rank is an add-on on any date.
+    pub(crate) fn is_ever_add_on(&self, rank: u32) -> bool {
+        self.edits_of(rank).is_some()
+    }
+
     #[inline]
     fn edits_of(&self, rank: u32) -> Option<Found<'_>> {
         let table = self.tables.add_ons.as_ref()?;

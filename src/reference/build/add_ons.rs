@@ -108,7 +108,11 @@ fn check(rows: &[&AddOnRow]) -> Result<(), BuildError> {
             };
             let says_other = |other: &&AddOnRow| other.kind != row.kind || other.primary == row.primary;
             if days(row).through < days(row).from || before.filter(shares_days).any(says_other) {
-                return Err(BuildError::Contradiction { table: TABLE, what: "one day", text: row.add_on.to_string() });
+                return Err(BuildError::Contradiction {
+                    table: TABLE,
+                    what: "one day",
+                    text: row.add_on.to_string(),
+                });
             }
         }
     }

@@ -60,7 +60,8 @@ impl<'a> Lists<'a> {
     pub(crate) fn has(&self, number: u16, rank: u32) -> bool {
         let number = usize::from(number);
         let bounds = u32_at(self.starts, number).zip(u32_at(self.starts, number + 1));
-        let run = bounds.and_then(|(from, to)| self.ranges.get(from as usize..to as usize)).unwrap_or_default();
+        let run =
+            bounds.and_then(|(from, to)| self.ranges.get(from as usize..to as usize)).unwrap_or_default();
         let behind = run.partition_point(|bytes| Ranks::unpack(*bytes).ranks.0 <= rank);
         let before = behind.checked_sub(1).and_then(|last| run.get(last));
         before.is_some_and(|bytes| Ranks::unpack(*bytes).contains(rank))

@@ -56,13 +56,13 @@ impl Reference<'_> {
         mut found: impl FnMut(&mut [T], usize, usize, ModifierIndicator),
     ) {
         let Some(table) = self.tables.pairs.as_ref() else { return };
+        let mut hits = [(0_usize, Cell::default()); BLOCK];
         for lower in 0..lines.len() {
             let Some(place) = lines.get(lower).and_then(&column).map(|own| table.place(own.code)) else {
                 continue;
             };
             let mut from = lower + 1;
             while from < lines.len() {
-                let mut hits = [(0_usize, Cell::default()); BLOCK];
                 let mut count = 0;
                 for (higher, line) in lines.iter().enumerate().skip(from).take(BLOCK) {
                     let other = column(line);
@@ -100,5 +100,48 @@ impl Reference<'_> {
         let first = Day(lower.first.max(higher.first));
         let (order, record) = table.on(table.chunks.class(cell)?, setting, first, day)?;
         Some((order, record.indicator))
+    }
+}
+
+#[cfg(all(test, feature = "embedded"))]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::civil::date;
+
+    use super::*;
+
+    /// Every thirtieth code of the table, so that rows have more than a block of columns: as one pair at a time.
+    #[test]
+    fn pairs_in_order_are_those_of_every_two_codes() {
+        let (reference, setting) = (Reference::embedded(), Setting::Practitioner);
+        let day = date(2024, 8, 1);
+        let codes: Vec<_> = reference.procedures().map(|found| found.code()).step_by(30).collect();
+        let mut lines: Vec<_> = codes
+            .iter()
+            .map(|code| reference.rank(*code).and_then(|rank| reference.pair_column(rank)))
+            .collect();
+        assert!(lines.iter().any(Option::is_none) && lines.len() > 500);
+        let mut found = BTreeSet::new();
+        let note = |_: &mut [_], column1, column2, indicator: ModifierIndicator| {
+            assert!(found.insert((column1, column2, indicator.digit())));
+        };
+        reference.pairs_in_order(&mut lines, |column| *column, setting, Day::of(day), note);
+        let mut expected = BTreeSet::new();
+        for (a, first) in codes.iter().enumerate() {
+            for (b, second) in codes.iter().enumerate().skip(a + 1) {
+                let pair = reference.pair(*first, *second, setting, day);
+                let one = lines[a]
+                    .zip(lines[b])
+                    .and_then(|(one, other)| reference.pair_of(other.code, one.code, setting, Day::of(day)));
+                assert_eq!(pair.map(|pair| (pair.column1 == *second, pair.indicator)), one);
+                if let Some(pair) = pair {
+                    let places = if pair.column1 == *first { (a, b) } else { (b, a) };
+                    expected.insert((places.0, places.1, pair.indicator.digit()));
+                }
+            }
+        }
+        assert!(expected.len() > 1_000, "{}", expected.len());
+        assert_eq!(found, expected);
     }
 }
