@@ -12,7 +12,7 @@ mod common;
 mod facts;
 #[path = "common/claims.rs"]
 mod made_up;
-#[path = "../tests/ncci/naive/mod.rs"]
+#[path = "../tests/oracle/naive/mod.rs"]
 mod naive;
 
 use std::{env, hint::black_box, time::Instant};

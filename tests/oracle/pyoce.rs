@@ -8,7 +8,12 @@ use std::{
 };
 
 use ancillary::{
-    Validator, claim::Claim, code::ProcedureCode, edits::explain, jiff::civil::Date, reference::Reference,
+    Validator,
+    claim::Claim,
+    code::ProcedureCode,
+    edits::explain,
+    jiff::civil::Date,
+    reference::{Reference, Setting},
     report::Report,
 };
 use flate2::read::GzDecoder;
@@ -19,6 +24,7 @@ use super::{claims::Case, compare};
 #[derive(Deserialize)]
 struct Answer {
     id: String,
+    claim: Vec<u16>,
     lines: Vec<BTreeSet<u16>>,
     return_code: u16,
     /// Asked as a provider outside the prospective payment system.
@@ -77,8 +83,29 @@ fn is_asked(claim: &Claim, answer: &Answer, edit: u16) -> bool {
 
 /// Why an answer differs, if the reason is known, and who decides.
 fn explained(claim: &Claim, answer: &Answer, line: usize, edit: u16, theirs: bool) -> Option<&'static str> {
-    let _ = (claim, answer, line, edit, theirs);
-    None
+    if theirs {
+        return None;
+    }
+    if answer.claim.contains(&27) {
+        return Some("edit 27 ends the editor's work on the claim: nothing on it is paid by itself");
+    }
+    if [18, 49].iter().any(|edit| answer.lines[line].contains(edit)) {
+        return Some("edits 18 and 49 end the editor's work on the line: a day with an inpatient procedure");
+    }
+    let (code, day) = code_and_day(claim, line)?;
+    let add_on = Reference::embedded().add_on(code, day)?;
+    let others = (0..claim.lines.len()).filter(|other| *other != line);
+    let mut primaries = others
+        .filter_map(|other| Some(code_and_day(claim, other)?.0))
+        .filter(|other| add_on.takes(*other, Setting::OutpatientHospital));
+    (edit == ADD_ON
+        && primaries.any(|primary| is_drug_administration(code) || is_drug_administration(primary)))
+    .then_some("of drug administration the editor takes a primary of any day, whatever that lacks itself")
+}
+
+/// The add-ons of which the editor has a map of its own: infusions go on over midnight.
+fn is_drug_administration(code: ProcedureCode) -> bool {
+    ("96360"..="96549").contains(&code.to_string().as_str())
 }
 
 #[test]

@@ -11,7 +11,8 @@ pub(super) fn judge(
     others: &[Other<'_>],
 ) -> Option<Found> {
     let add_ons = Judge { tables, kind: claim.kind, others };
-    let warned = line.procedure == "99292" || claim.facility() == Some("13");
+    let hospital = claim.facility().is_some_and(|facility| ["12", "13", "14"].contains(&facility));
+    let warned = line.procedure == "99292" || hospital;
     let (edit, warning) = match add_ons.number(line) {
         Some(1) if !add_ons.has_primary(line, &mut Vec::new()) => ("AOC001", warned),
         Some(2) if !add_ons.has_company(line) => ("AOC002", true),

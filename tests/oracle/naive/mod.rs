@@ -34,7 +34,8 @@
 //!     add-on of type 1 or 3 itself, it has its own primary; two add-ons that only have each other have none. An
 //!     add-on of type 2 counts. So does the outpatient code editor judge.
 //! 13. Type 2 asks for a line of another code on one of its days, whatever that code is.
-//! 14. 99292 and hospital outpatient claims (13x) without a primary are warnings, all others errors.
+//! 14. 99292 and hospitals' claims (12x, 13x, 14x) without a primary are warnings, all others errors: the outpatient
+//!     code editor asks only hospitals outside the prospective payment system, which the claim does not say.
 
 #![allow(unreachable_pub, dead_code, reason = "a module of a test and of a benchmark")]
 
