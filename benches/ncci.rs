@@ -15,7 +15,12 @@ mod made_up;
 #[path = "../tests/oracle/naive/mod.rs"]
 mod naive;
 
-use std::{env, hint::black_box, time::Instant};
+use std::{
+    env,
+    hint::black_box,
+    io::{self, Write},
+    time::Instant,
+};
 
 use ancillary::{
     Validator,
@@ -36,7 +41,10 @@ fn main() {
     let asked = |option: &str| env::args().any(|argument| argument == option);
     let claims = made_up::claims(CLAIMS, SEED);
     if asked("--claims") {
-        claims.iter().for_each(|claim| println!("{}", serde_json::to_string(claim).unwrap()));
+        let mut out = io::stdout().lock();
+        let line = |claim: &Claim| serde_json::to_string(claim).unwrap();
+        // Whoever reads them may have enough before the end.
+        let _enough = claims.iter().try_for_each(|claim| writeln!(out, "{}", line(claim)));
         return;
     }
     let Some(tables) = Tables::read(facts::text) else { return };

@@ -92,6 +92,7 @@ impl<'a> UnitLimitTable<'a> {
 /// not; of the quarters between two editions nothing else is known. A code that an edition leaves out has no published
 /// limit, which is not to say that any number is paid: CMS keeps some limits confidential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct UnitLimit {
     /// The days. The limits of the oldest edition have no first day and those of the newest no last one, for they
     /// are carried; [`Reference::editions`] has the days for which editions speak.

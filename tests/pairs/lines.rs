@@ -29,6 +29,10 @@ fn codes(random: &mut Random, all: &[ProcedureCode], lines: usize) -> Vec<Proced
         .collect()
 }
 
+fn parts(pair: LinePair) -> (usize, usize, ModifierIndicator) {
+    (pair.column1, pair.column2, pair.indicator)
+}
+
 #[test]
 fn pairs_among_lines_are_those_of_each_two() {
     let reference = Reference::embedded();
@@ -46,7 +50,7 @@ fn pairs_among_lines_are_those_of_each_two() {
         let setting = [Setting::Practitioner, Setting::OutpatientHospital][random.below(2)];
         let day = date(2000 + random.below(28) as i16, 1, 1);
         let mut found = Vec::new();
-        reference.pairs_among(&numbers, setting, day, &mut room, |pair| found.push(pair));
+        reference.pairs_on(setting, day).among(&numbers, &mut room, |pair| found.push(parts(pair)));
         found.sort();
         let mut wanted = Vec::new();
         for a in 0..codes.len() {
@@ -54,7 +58,7 @@ fn pairs_among_lines_are_those_of_each_two() {
                 twice += usize::from(codes[a] == codes[b]);
                 if let Some(pair) = reference.pair(codes[a], codes[b], setting, day) {
                     let (column1, column2) = if pair.column1 == codes[a] { (a, b) } else { (b, a) };
-                    wanted.push(LinePair { column1, column2, indicator: pair.indicator });
+                    wanted.push((column1, column2, pair.indicator));
                 }
             }
         }
@@ -77,8 +81,9 @@ fn a_code_is_no_pair_with_itself_and_suppliers_have_no_pairs() {
     let mut found = Vec::new();
     let lines = [number(panel), number(basic), number(panel)];
     reference
-        .pairs_among(&lines, Setting::Practitioner, day, &mut PairScratch::new(), |pair| found.push(pair));
-    let bundled = |column1| LinePair { column1, column2: 1, indicator: ModifierIndicator::NotAllowed };
+        .pairs_on(Setting::Practitioner, day)
+        .among(&lines, &mut PairScratch::new(), |pair| found.push(parts(pair)));
+    let bundled = |column1| (column1, 1, ModifierIndicator::NotAllowed);
     assert_eq!(found, [bundled(0), bundled(2)]);
 }
 
@@ -91,7 +96,7 @@ fn the_second_search_allocates_nothing() {
     let mut search = |lines: usize| {
         let mut count = 0;
         let day = date(2024, 8, 1);
-        reference.pairs_among(&all[..lines], Setting::Practitioner, day, &mut room, |_| count += 1);
+        reference.pairs_on(Setting::Practitioner, day).among(&all[..lines], &mut room, |_| count += 1);
         count
     };
     let first = [10, 200].map(&mut search);

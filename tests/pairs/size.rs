@@ -31,5 +31,5 @@ fn both_tables_take_little() {
     eprintln!("pairs: {} bytes, {compressed} compressed", section.len());
     assert!(pairs <= section.len() && section.len() < pairs + 400, "{pairs} and {}", section.len());
     assert!(section.len() <= 1_200_000, "{}", section.len());
-    assert!(compressed <= 440_000, "{compressed}");
+    assert!(compressed <= 450_000, "{compressed}");
 }

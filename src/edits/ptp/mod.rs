@@ -16,7 +16,7 @@ use super::{
     ncci::{Subject, shared_day},
 };
 use crate::{
-    reference::{Day, ModifierIndicator, PairCode, PairColumn},
+    reference::{Day, ModifierIndicator, Place},
     report::{PairGrade, Paired, Service},
 };
 
@@ -38,17 +38,12 @@ fn same_day(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     let reference = context.reference;
     for day in services.chunk_by_mut(|a, b| (a.provider, a.days.0) == (b.provider, b.days.0)) {
         let Some(first) = day.first().map(|service| Day(service.days.0)) else { continue };
-        if day.len() > 1 && day.iter().any(|service| service.claim == 0) {
-            reference.pairs_in_order(
-                day,
-                column,
-                subject.setting,
-                first,
-                |day, column1, column2, indicator| {
-                    judge(context, day, (column1, column2), indicator, first);
-                },
-            );
+        if day.len() == 1 || day.iter().all(|service| service.claim != 0) {
+            continue;
         }
+        reference.pairs_among(day, place, subject.setting, first, |day, column1, column2, indicator| {
+            judge(context, day, (column1, column2), indicator, first);
+        });
     }
 }
 
@@ -57,8 +52,9 @@ fn overlapping(context: &Context<'_>, subject: Subject, services: &mut [Service]
     for later in 1..services.len() {
         for earlier in 0..later {
             let (Some(a), Some(b)) = (services.get(earlier), services.get(later)) else { continue };
-            let (Some(day), Some((one, other))) = (shared_day(a, b), a.pair.zip(b.pair)) else { continue };
-            let (one, other) = (PairCode(one.0), PairCode(other.0));
+            let (Some(day), Some((one, other))) = (shared_day(a, b), place(a).zip(place(b))) else {
+                continue;
+            };
             let Some((in_order, indicator)) = context.reference.pair_of(one, other, subject.setting, day)
             else {
                 continue;
@@ -69,8 +65,8 @@ fn overlapping(context: &Context<'_>, subject: Subject, services: &mut [Service]
     }
 }
 
-fn column(service: &Service) -> Option<PairColumn> {
-    service.pair.map(|(code, column)| PairColumn { code: PairCode(code), column })
+fn place(service: &Service) -> Option<Place> {
+    service.pair.map(|(key, first)| Place { key, first })
 }
 
 /// Notes a pair on its column 2 line, if that is of this claim and has no graver one.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{BuildError, overlap::overlapped, pack::Section};
 use crate::reference::{
     TableKind,
-    packed::{CHUNK_BITS, GROUP_BITS, GROUPS, IN_GROUP_BITS},
+    packed::{BLOCK_BITS, CHUNK_BITS, GROUP_BITS, IN_BLOCK_BITS, IN_GROUP_BITS},
 };
 
 /// A cell: row, column, class.
@@ -13,8 +13,9 @@ pub(super) type Cell = (u16, u16, u16);
 
 /// A chunk table in the making.
 pub(super) struct ChunkTable {
-    /// The number of the stored row and of the stored column of each row and column given.
-    pub(super) rows: Vec<u16>,
+    /// The number of the stored row of each row given.
+    numbers: Vec<u16>,
+    /// The stored column of each column given.
     pub(super) columns: Vec<u16>,
     stored: Vec<Vec<(u16, u16)>>,
     table: TableKind,
@@ -30,9 +31,6 @@ impl ChunkTable {
         let runs = runs(limit, cells.iter().map(|(row, column, class)| (*column, (*row, *class))));
         let (columns, stored) = numbered(runs).map_err(too_many("columns"))?;
         let empty = u16::try_from(stored.len()).map_err(too_many("columns"))?;
-        if u32::from(empty) >= GROUPS << GROUP_BITS {
-            return Err(BuildError::TooMany { table, what: "columns" });
-        }
         // Columns from 0, with the empty one, which was first, behind all others.
         let columns: Vec<u16> =
             columns.into_iter().map(|column| column.wrapping_sub(1).min(empty - 1)).collect();
@@ -42,41 +40,48 @@ impl ChunkTable {
         by_row.sort_unstable();
         by_row.dedup();
         let runs = self::runs(limit, by_row.into_iter().map(|(row, column, class)| (row, (column, class))));
-        let (rows, stored) = numbered(runs).map_err(too_many("rows"))?;
-        Ok(Self { rows, columns, stored, table })
+        let (numbers, stored) = numbered(runs).map_err(too_many("rows"))?;
+        Ok(Self { numbers, columns, stored, table })
+    }
+
+    /// Blocks of a row.
+    fn width(&self) -> usize {
+        self.columns.iter().max().map_or(1, |column| usize::from(*column >> BLOCK_BITS) + 1)
+    }
+
+    /// The places of the rows given, by their first blocks.
+    pub(super) fn rows(&self) -> impl Iterator<Item = u32> {
+        self.numbers.iter().map(|number| u32::from(*number) * self.width() as u32)
     }
 
     /// Writes the table. Classes are renumbered, the frequent ones first; the new numbers' old ones are the answer.
     pub(super) fn write(self, section: &mut Section) -> Result<Vec<u16>, BuildError> {
         let table = self.table;
+        let too_many = |what| move |_| BuildError::TooMany { table, what };
+        let width = self.width();
         let mut chunks = Numbered::with((0_u64, Vec::new()));
         let mut groups = Numbered::with([0_u16; 1 << IN_GROUP_BITS]);
-        let mut of_rows = vec![0_u16];
-        let mut rows = Vec::with_capacity(self.stored.len());
+        let mut blocks = Numbered::with([0_u16; 1 << IN_BLOCK_BITS]);
+        let mut rows = Vec::with_capacity(self.stored.len() * width);
         for cells in &self.stored {
-            let start = of_rows.len() as u64;
-            let mut present = 0_u64;
-            for group in cells.chunk_by(|a, b| a.0 >> GROUP_BITS == b.0 >> GROUP_BITS) {
-                let mut numbers = [0; 1 << IN_GROUP_BITS];
-                for chunk in group.chunk_by(|a, b| a.0 >> CHUNK_BITS == b.0 >> CHUNK_BITS) {
-                    let Some((column, _)) = chunk.first() else { continue };
-                    let bits = chunk.iter().fold(0, |bits, (column, _)| bits | 1 << (column & 63));
-                    let classes: Vec<u16> = chunk.iter().map(|(_, class)| *class).collect();
-                    let number = chunks.number((bits, classes));
-                    let inside = usize::from(column >> CHUNK_BITS) & (numbers.len() - 1);
-                    if let Some(place) = numbers.get_mut(inside) {
-                        *place = u16::try_from(number)
-                            .map_err(|_| BuildError::TooMany { table, what: "chunks" })?;
+            let row = rows.len();
+            rows.resize(row + width, 0_u16);
+            for block in cells.chunk_by(|a, b| a.0 >> BLOCK_BITS == b.0 >> BLOCK_BITS) {
+                let mut in_block = [0; 1 << IN_BLOCK_BITS];
+                for group in block.chunk_by(|a, b| a.0 >> GROUP_BITS == b.0 >> GROUP_BITS) {
+                    let mut in_group = [0; 1 << IN_GROUP_BITS];
+                    for chunk in group.chunk_by(|a, b| a.0 >> CHUNK_BITS == b.0 >> CHUNK_BITS) {
+                        let bits = chunk.iter().fold(0, |bits, (column, _)| bits | 1 << (column & 63));
+                        let classes: Vec<u16> = chunk.iter().map(|(_, class)| *class).collect();
+                        let number = u16::try_from(chunks.number((bits, classes)));
+                        put(&mut in_group, chunk, CHUNK_BITS, number.map_err(too_many("chunks"))?);
                     }
-                    present |= 1 << (column >> GROUP_BITS);
+                    let number = u16::try_from(groups.number(in_group));
+                    put(&mut in_block, group, GROUP_BITS, number.map_err(too_many("groups"))?);
                 }
-                let number = u16::try_from(groups.number(numbers));
-                of_rows.push(number.map_err(|_| BuildError::TooMany { table, what: "groups" })?);
+                let number = u16::try_from(blocks.number(in_block)).map_err(too_many("blocks"))?;
+                put(rows.get_mut(row..).unwrap_or_default(), block, BLOCK_BITS, number);
             }
-            if of_rows.len() >= 1 << (64 - GROUPS) {
-                return Err(BuildError::TooMany { table, what: "groups of rows" });
-            }
-            rows.push(present | if present == 0 { 0 } else { start << GROUPS });
         }
 
         let sequences: Vec<&[u16]> = chunks.all.iter().map(|(_, classes)| classes.as_slice()).collect();
@@ -84,9 +89,9 @@ impl ChunkTable {
         if pool.narrow.len() + pool.wide.len() >= 1 << 24 {
             return Err(BuildError::TooMany { table, what: "classes in chunks" });
         }
-        section.array(rows.iter().map(|row| row.to_le_bytes()));
-        section.array(of_rows.iter().map(|group| group.to_le_bytes()));
-        section.array(groups.all.concat().iter().map(|chunk| chunk.to_le_bytes()));
+        for level in [rows, blocks.all.concat(), groups.all.concat()] {
+            section.array(level.iter().map(|number| number.to_le_bytes()));
+        }
         section.array(chunks.all.iter().map(|(bits, _)| bits.to_le_bytes()));
         section.array(pool.starts.iter().map(|start| {
             let [a, b, c, _] = start.to_le_bytes();
@@ -95,6 +100,14 @@ impl ChunkTable {
         section.text(&pool.narrow);
         section.array(pool.wide.iter().map(|class| class.to_le_bytes()));
         Ok(pool.classes)
+    }
+}
+
+/// Puts the number of a part of a row where its columns say, among the parts of the same width.
+fn put(parts: &mut [u16], cells: &[(u16, u16)], bits: u32, number: u16) {
+    let place = cells.first().map(|(column, _)| usize::from(column >> bits) % parts.len());
+    if let Some(part) = place.and_then(|place| parts.get_mut(place)) {
+        *part = number;
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::reference::packed::{LOW_BITS, Shape};
+use crate::reference::packed::{KEY_BITS, LOW_BITS, Shape};
 
 /// Keys a bucket, on average at most. More make the pilots smaller and the search longer.
 const BUCKET: f64 = 6.5;
@@ -28,7 +28,8 @@ impl Displaced {
     pub(super) fn search(keys: &[u64]) -> Option<Self> {
         let longest = keys.last().map_or(0, |key| u64::BITS - key.leading_zeros());
         let width = longest.max(LOW_BITS);
-        let slots = ((keys.len() as f64 / FILLED).ceil() as u32).max(1);
+        // Twice as many as tell keys apart, so that half of all low bits lead to no empty slot.
+        let slots = ((keys.len() as f64 / FILLED).ceil() as u32).max(2 << (width.min(KEY_BITS) - LOW_BITS));
         let least = (keys.len() as f64 / BUCKET).log2().ceil().max(0.0) as u32;
         let multipliers = std::iter::successors(Some(0x9E37_79B9_7F4A_7C15_u64), |last| {
             Some(last.wrapping_mul(0xD134_2543_DE82_EF95))
@@ -59,7 +60,10 @@ impl Displaced {
             let hash = self.shape.of(key);
             self.slot(hash) == slot && self.shape.low(hash) == *low
         };
-        (0..1 << LOW_BITS).find(|low| !somebody(low)).unwrap_or_default()
+        // Far from each other, for those that hashes have lie side by side.
+        let mut candidates =
+            (0..1 << LOW_BITS).map(|number: u64| number * 0x9E37_79B1 & ((1 << LOW_BITS) - 1));
+        candidates.find(|low| !somebody(low)).unwrap_or_default()
     }
 }
 

@@ -14,7 +14,7 @@ use crate::{
     reference::{
         ModifierIndicator, Period, Setting, TableKind,
         packed::Day,
-        pair::{Order, PairCode, PairRecord, PairTable},
+        pair::{PairCode, PairRecord, PairTable, Place},
         procedure::ProcedureTable,
     },
 };
@@ -22,20 +22,15 @@ use crate::{
 /// What is built is named by the first of the two tables in it.
 const TABLE: TableKind = TableKind::PractitionerPairs;
 
-/// The histories of a class: of either setting the one whose column 1 is the lower code, then the other.
-const HISTORIES: [(Setting, Order); 4] = [
-    (Setting::Practitioner, Order::LowerFirst),
-    (Setting::Practitioner, Order::HigherFirst),
-    (Setting::OutpatientHospital, Order::LowerFirst),
-    (Setting::OutpatientHospital, Order::HigherFirst),
-];
+/// The settings that have pairs. A class has two histories of each: that of the lower code as column 1, then the other.
+const SETTINGS: [Setting; 2] = [Setting::Practitioner, Setting::OutpatientHospital];
 
 /// A row by the numbers of its codes, in the order of the table.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Entry {
     lower: u16,
     higher: u16,
-    /// Which of [`HISTORIES`].
+    /// Which of the class's histories.
     history: u8,
     through: u16,
     from: u16,
@@ -66,14 +61,8 @@ impl Rows {
         self.editions(&mut section, TableKind::OutpatientPairs)?;
         section.array(counts.into_iter().map(u32::to_le_bytes));
         section.subset(TABLE, procedures.len(), &codes.ranks)?;
-        let firsts = self.first_days(&codes);
-        let places = chunks.rows.iter().zip(&chunks.columns).zip(firsts);
-        let places: Vec<[u8; 6]> = places
-            .map(|((row, column), Day(first))| {
-                let ([a, b], [c, d], [e, f]) = (row.to_le_bytes(), column.to_le_bytes(), first.to_le_bytes());
-                [a, b, c, d, e, f]
-            })
-            .collect();
+        let places = chunks.rows().zip(&chunks.columns).zip(self.first_days(&codes));
+        let places: Vec<_> = places.map(|((row, column), first)| Place::pack(row, *column, first)).collect();
         section.array(places.into_iter());
         let renumbered = chunks.write(&mut section)?;
         let classes = renumbered.iter().map(|class| {
@@ -91,9 +80,8 @@ impl Rows {
         let mut entries = Vec::with_capacity(self.pairs.len());
         for row in &self.pairs {
             let (column1, column2) = (codes.number(row.column1)?, codes.number(row.column2)?);
-            let order = if column1 < column2 { Order::LowerFirst } else { Order::HigherFirst };
-            let history = HISTORIES.iter().position(|known| *known == (row.setting, order));
-            let history = history.ok_or_else(|| BuildError::Unknown {
+            let setting = SETTINGS.iter().position(|setting| *setting == row.setting);
+            let setting = setting.ok_or_else(|| BuildError::Unknown {
                 table: TABLE,
                 what: "setting of a pair",
                 text: format!("{:?}", row.setting),
@@ -105,7 +93,7 @@ impl Rows {
             entries.push(Entry {
                 lower: column1.min(column2),
                 higher: column1.max(column2),
-                history: history as u8,
+                history: setting as u8 * 2 + u8::from(column1 > column2),
                 through: through.0,
                 from: from.0,
                 indicator: row.indicator,
@@ -135,11 +123,12 @@ impl Rows {
         let mut by_column: HashMap<u16, Vec<ProcedureCode>> = HashMap::new();
         let places = || codes.iter().zip(0..).map(|(code, number)| (*code, table.place(PairCode(number))));
         for (code, place) in places() {
-            by_column.entry(place.column).or_default().extend(code);
+            by_column.entry(Place::column(place.key)).or_default().extend(code);
         }
+        let limit = by_column.keys().max().copied().unwrap_or_default();
         for (lower, place) in places() {
             let Some(lower) = lower else { continue };
-            for (column, class) in table.chunks.columns(place.row) {
+            for (column, class) in table.chunks.columns(Place::row(place.key), limit) {
                 for higher in by_column.get(&column).into_iter().flatten() {
                     self.add_pair(table, (lower, *higher), class);
                 }
@@ -154,10 +143,12 @@ impl Rows {
         (lower, higher): (ProcedureCode, ProcedureCode),
         class: u16,
     ) {
-        for (setting, order) in HISTORIES {
-            let (column1, column2) =
-                if order == Order::LowerFirst { (lower, higher) } else { (higher, lower) };
-            let records = table.histories.all(table.history(class, setting, order));
+        let histories = SETTINGS.into_iter().flat_map(|setting| {
+            let [lower_first, higher_first] = table.history(class, setting);
+            [(setting, lower, higher, lower_first), (setting, higher, lower, higher_first)]
+        });
+        for (setting, column1, column2, history) in histories {
+            let records = table.histories.all(history);
             self.pairs.extend(records.map(|PairRecord { period, indicator }| PairRow {
                 column1,
                 column2,

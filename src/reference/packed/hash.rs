@@ -5,7 +5,7 @@ pub(crate) const LOW_BITS: u32 = 48 - super::index::RANK_BITS;
 /// Bits of a pilot.
 pub(crate) const PILOT_BITS: u32 = 16;
 /// Bits of the longest key.
-const KEY_BITS: u32 = 44;
+pub(crate) const KEY_BITS: u32 = 44;
 /// By how many bits a hash's high half is brought down to its low half.
 const FOLD: u32 = 16;
 

@@ -1,6 +1,6 @@
 //! All pairs among the lines of a day.
 //!
-//! Few pairs of lines are a pair of the table, so cells are looked at without a branch and hits written down, to be
+//! Few cells hold something, so cells are looked at without a branch and hits written down, to be
 //! judged in a second pass.
 
 use alloc::vec::Vec;
@@ -8,10 +8,7 @@ use alloc::vec::Vec;
 use jiff::civil::Date;
 
 use super::{ModifierIndicator, Order, PairCode, PairTable, table::Place};
-use crate::reference::{
-    Reference, Setting,
-    packed::{Cell, Day},
-};
+use crate::reference::{Reference, Setting, packed::Day};
 
 /// Up to as many lines are not sorted first.
 const FEW: usize = 10;
@@ -28,10 +25,11 @@ pub struct LinePair {
     pub indicator: ModifierIndicator,
 }
 
-/// Room that [`Reference::pairs_among`] works in. It grows with the lines, once.
+/// Room that [`PairsOn::among`] works in. It grows with the lines, once.
 #[derive(Clone, Debug, Default)]
 pub struct PairScratch {
-    lines: Vec<(Place, usize)>,
+    order: Vec<u64>,
+    places: Vec<Place>,
     hits: Vec<Hit>,
 }
 
@@ -39,20 +37,35 @@ impl PairScratch {
     /// No room yet.
     #[must_use]
     pub const fn new() -> Self {
-        Self { lines: Vec::new(), hits: Vec::new() }
+        Self { order: Vec::new(), places: Vec::new(), hits: Vec::new() }
     }
 }
 
-/// A cell that holds something: of two lines, the lower code's first.
+/// Two of the lines, by their places in two halves of a number, whose cell holds something; and its chunk.
 #[derive(Clone, Copy, Debug, Default)]
 struct Hit {
-    lower: u32,
-    higher: u32,
-    cell: Cell,
+    lines: u64,
+    chunk: u16,
+}
+
+/// The pairs in force in a setting on a day.
+#[derive(Clone, Copy, Debug)]
+pub struct PairsOn<'a> {
+    table: Option<&'a PairTable<'a>>,
+    setting: Setting,
+    day: Day,
 }
 
 impl Reference<'_> {
-    /// Calls `found` for every two lines whose codes are a pair in force on a date, as [`pair`](Self::pair) answers.
+    /// The pairs in force in a setting on a date, to be asked for many lines.
+    #[must_use]
+    pub fn pairs_on(&self, setting: Setting, date: Date) -> PairsOn<'_> {
+        PairsOn { table: self.tables.pairs.as_ref(), setting, day: Day::of(date) }
+    }
+}
+
+impl PairsOn<'_> {
+    /// Calls `found` for every two lines whose codes are a pair, as [`Reference::pair`] answers.
     ///
     /// The lines are given by their codes' numbers. Lines of the same code are no pair. The order of calls is not by
     /// line, but always the same. Allocates nothing when the room has grown to size.
@@ -64,37 +77,37 @@ impl Reference<'_> {
     /// let reference = Reference::embedded();
     /// let codes = [cpt!("80048"), cpt!("36415"), cpt!("80053")];
     /// let numbers = codes.map(|code| reference.pair_code(code).unwrap());
+    /// let in_force = reference.pairs_on(Setting::Practitioner, date(2024, 8, 1));
     /// let mut room = PairScratch::new();
     /// let mut pairs = Vec::new();
-    /// reference.pairs_among(&numbers, Setting::Practitioner, date(2024, 8, 1), &mut room, |pair| pairs.push(pair));
-    /// assert_eq!(pairs.iter().map(|pair| (pair.column1, pair.column2)).collect::<Vec<_>>(), [(2, 0)]);
+    /// in_force.among(&numbers, &mut room, |pair| pairs.push((pair.column1, pair.column2)));
+    /// assert_eq!(pairs, [(2, 0)]);
     /// # }
     /// ```
-    pub fn pairs_among(
-        &self,
-        lines: &[PairCode],
-        setting: Setting,
-        date: Date,
-        room: &mut PairScratch,
-        found: impl FnMut(LinePair),
-    ) {
-        self.pairs_among_on(lines, setting, Day::of(date), room, found);
-    }
-
     #[inline]
-    pub(crate) fn pairs_among_on(
-        &self,
-        lines: &[PairCode],
-        setting: Setting,
-        day: Day,
-        room: &mut PairScratch,
-        found: impl FnMut(LinePair),
-    ) {
-        let Some(table) = self.tables.pairs.as_ref() else { return };
-        room.lines.clear();
-        room.lines.extend(lines.iter().enumerate().map(|(line, code)| (table.place(*code), line)));
-        let mut search = Search { table, setting, day, lines: &mut room.lines, hits: &mut room.hits, found };
-        if lines.len() <= FEW { search.few() } else { search.many() }
+    pub fn among(&self, lines: &[PairCode], room: &mut PairScratch, found: impl FnMut(LinePair)) {
+        let Some(table) = self.table else { return };
+        let PairScratch { order, places, hits } = room;
+        let room = if lines.len() <= FEW { FEW * (FEW - 1) / 2 } else { lines.len() };
+        if hits.len() < room {
+            hits.resize(room, Hit::default());
+            places.resize(room, Place::default());
+        }
+        order.clear();
+        let few = lines.len() <= FEW;
+        if !few {
+            order.extend(lines.iter().zip(0_u64..).map(|(code, line)| u64::from(code.0) << 32 | line));
+            order.sort_unstable();
+        }
+        let places = places.get_mut(..lines.len()).unwrap_or_default();
+        if few {
+            places.iter_mut().zip(lines).for_each(|(place, code)| *place = table.place(*code));
+        } else {
+            let codes = order.iter().map(|line| PairCode((line >> 32) as u16));
+            places.iter_mut().zip(codes).for_each(|(place, code)| *place = table.place(code));
+        }
+        let mut search = Search { table, setting: self.setting, day: self.day, order, places, hits, found };
+        if few { search.few() } else { search.many() }
     }
 }
 
@@ -102,77 +115,73 @@ struct Search<'s, F> {
     table: &'s PairTable<'s>,
     setting: Setting,
     day: Day,
-    lines: &'s mut [(Place, usize)],
-    hits: &'s mut Vec<Hit>,
+    /// The lines by their codes, below which they stand; empty for a few lines, which are in their own order.
+    order: &'s [u64],
+    places: &'s [Place],
+    hits: &'s mut [Hit],
     found: F,
 }
 
 impl<F: FnMut(LinePair)> Search<'_, F> {
     /// Every line with every later one, all hits at the end.
+    #[inline]
     fn few(&mut self) {
-        let pairs = self.lines.len() * self.lines.len().saturating_sub(1) / 2;
-        self.make_room(pairs);
+        let chunks = self.table.chunks;
         let mut count = 0;
-        let mut rest = &*self.lines;
-        while let [(one, one_line), later @ ..] = rest {
-            rest = later;
-            for (other, other_line) in later {
-                let one_is_lower = one.code <= other.code;
-                let (row, column) =
-                    if one_is_lower { (one.row, other.column) } else { (other.row, one.column) };
-                let (lower, higher) =
-                    if one_is_lower { (one_line, other_line) } else { (other_line, one_line) };
-                let (cell, held) = self.table.chunks.cell(row, column);
+        let (mut rest, mut one) = (self.places, 0);
+        while let [a, later @ ..] = rest {
+            let mut lines = one << 32 | one;
+            for b in later {
+                lines += 1;
+                let (lower, higher) = (a.key.min(b.key), a.key.max(b.key));
+                let (chunk, held) = chunks.cell(Place::row(lower), Place::column(higher));
                 if let Some(hit) = self.hits.get_mut(count) {
-                    *hit = Hit { lower: *lower as u32, higher: *higher as u32, cell };
+                    *hit = Hit { lines, chunk };
                 }
                 count += usize::from(held);
             }
+            (rest, one) = (later, one + 1);
         }
-        self.judge(count);
-    }
-
-    /// The lines by their codes; each row with all columns behind it, and its hits.
-    fn many(&mut self) {
-        self.lines.sort_unstable_by_key(|(place, line)| (place.code, *line));
-        self.make_room(self.lines.len());
-        for lower in 0..self.lines.len() {
-            let count = self.row(lower);
+        if count > 0 {
             self.judge(count);
         }
     }
 
-    /// Writes down the hits of one line with those behind it.
-    fn row(&mut self, lower: usize) -> usize {
-        let mut count = 0;
-        let Some((Place { row, .. }, _)) = self.lines.get(lower).copied() else { return 0 };
-        for (higher, (Place { column, .. }, _)) in self.lines.iter().enumerate().skip(lower + 1) {
-            let (cell, held) = self.table.chunks.cell(row, *column);
-            if let Some(hit) = self.hits.get_mut(count) {
-                *hit = Hit { lower: lower as u32, higher: higher as u32, cell };
+    /// The lines in the order of their codes: each row with all columns behind it, and its hits.
+    fn many(&mut self) {
+        let chunks = self.table.chunks;
+        let (mut rest, mut one) = (self.places, 0);
+        while let [a, behind @ ..] = rest {
+            let (row, mut lines, mut count) = (Place::row(a.key), one << 32 | one, 0);
+            for b in behind {
+                lines += 1;
+                let (chunk, held) = chunks.cell(row, Place::column(b.key));
+                if let Some(hit) = self.hits.get_mut(count) {
+                    *hit = Hit { lines, chunk };
+                }
+                count += usize::from(held);
             }
-            count += usize::from(held);
-        }
-        count
-    }
-
-    fn make_room(&mut self, hits: usize) {
-        if self.hits.len() < hits {
-            self.hits.resize(hits, Hit::default());
+            if count > 0 {
+                self.judge(count);
+            }
+            (rest, one) = (behind, one + 1);
         }
     }
 
     /// Finds out which of the first hits are in force.
     fn judge(&mut self, count: usize) {
-        for hit in self.hits.iter().take(count) {
-            let line = |index: u32| self.lines.get(index as usize).copied().unwrap_or_default();
-            let ((lower, lower_line), (higher, higher_line)) = (line(hit.lower), line(hit.higher));
-            let Some(class) = self.table.chunks.class(hit.cell) else { continue };
-            let first = Day(lower.first.max(higher.first));
+        for Hit { lines, chunk } in self.hits.iter().take(count) {
+            let places = ((lines >> 32) as usize, *lines as u32 as usize);
+            let (Some(a), Some(b)) = (self.places.get(places.0), self.places.get(places.1)) else { continue };
+            let (lower, higher) = if a.key <= b.key { places } else { (places.1, places.0) };
+            let column = Place::column(a.key.max(b.key));
+            let Some(class) = self.table.chunks.class(*chunk, column) else { continue };
+            let first = Day(a.first.max(b.first));
             let Some((order, record)) = self.table.on(class, self.setting, first, self.day) else { continue };
+            let line = |place| self.order.get(place).map_or(place, |line| *line as u32 as usize);
             let (column1, column2) = match order {
-                Order::LowerFirst => (lower_line, higher_line),
-                Order::HigherFirst => (higher_line, lower_line),
+                Order::LowerFirst => (line(lower), line(higher)),
+                Order::HigherFirst => (line(higher), line(lower)),
             };
             (self.found)(LinePair { column1, column2, indicator: record.indicator });
         }

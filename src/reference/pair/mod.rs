@@ -6,17 +6,14 @@
 //! services. The practitioner table at hand is that of July 2024 with all its deleted rows, the hospital table that
 //! of the Integrated Outpatient Code Editor from July 2019 to April 2026; both have the additions of July 2026.
 
+mod among;
 mod lines;
-mod sorted;
 mod table;
 
 use jiff::civil::Date;
 
-pub use self::lines::{LinePair, PairScratch};
-pub(crate) use self::{
-    sorted::PairColumn,
-    table::{Order, PairRecord, PairTable},
-};
+pub use self::lines::{LinePair, PairScratch, PairsOn};
+pub(crate) use self::table::{Order, PairRecord, PairTable, Place};
 use super::{Period, Reference, Setting, packed::Day};
 use crate::code::ProcedureCode;
 
@@ -66,6 +63,7 @@ impl ModifierIndicator {
 /// in July 2024, and not on any day of the hospital table. By the rule above both may, where the days of the exchange
 /// are not known; then the row that ends first answers, for the other came after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pair {
     /// The code that is paid.
     pub column1: ProcedureCode,
@@ -142,21 +140,20 @@ impl Reference<'_> {
         setting: Setting,
     ) -> impl Iterator<Item = Pair> {
         let (a, b) = (a.into(), b.into());
-        let orders = if a <= b {
-            [Order::LowerFirst, Order::HigherFirst]
-        } else {
-            [Order::HigherFirst, Order::LowerFirst]
-        };
         self.find_pair(a, b).into_iter().flat_map(move |found| {
-            orders.into_iter().flat_map(move |order| {
-                let history = found.table.history(found.class, setting, order);
+            let [lower, higher] = found.table.history(found.class, setting);
+            let mut orders = [(Order::LowerFirst, lower), (Order::HigherFirst, higher)];
+            if a > b {
+                orders.reverse();
+            }
+            orders.into_iter().flat_map(move |(order, history)| {
                 let rows = found.table.rows_of(history, found.first);
                 rows.map(move |record| found.row(order, record))
             })
         })
     }
 
-    /// A code's number in the pair table, for [`pairs_among`](Self::pairs_among); none if no pair has the code.
+    /// A code's number in the pair table, for [`PairsOn::among`]; none if no pair has the code.
     #[must_use]
     #[inline]
     pub fn pair_code(&self, code: impl Into<ProcedureCode>) -> Option<PairCode> {

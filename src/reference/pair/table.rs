@@ -3,7 +3,7 @@
 use super::{ModifierIndicator, PairCode};
 use crate::reference::{
     Editions, Period, Setting,
-    packed::{Arrays, ChunkRow, Chunks, Day, Histories, Record, Subset},
+    packed::{Arrays, Chunks, Day, Histories, Record, Subset},
 };
 
 /// Pairs of the practitioner and the outpatient hospital table, whose codes are ranks of the procedures.
@@ -17,8 +17,8 @@ pub(crate) struct PairTable<'a> {
     rows: &'a [[u8; 4]],
     /// The procedures that are in a pair.
     pub(crate) codes: Subset<'a>,
-    /// Row, column and first day of each of them.
-    places: &'a [[u8; 6]],
+    /// The [`Place`] of each of them.
+    places: &'a [[u8; 8]],
     pub(crate) chunks: Chunks<'a>,
     /// The four histories of a class, in the order of [`history`](Self::history).
     classes: &'a [[u8; 8]],
@@ -28,7 +28,7 @@ pub(crate) struct PairTable<'a> {
 /// What a row of a setting says, without its codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct PairRecord {
-    /// Open at the start where the source does not say; see [`dated`].
+    /// Open at the start where the source does not say; see [`start`].
     pub(crate) period: Period,
     pub(crate) indicator: ModifierIndicator,
 }
@@ -56,11 +56,35 @@ pub(crate) enum Order {
 /// Where a code stands in the table.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Place {
-    pub(crate) code: PairCode,
-    pub(crate) column: u16,
+    /// From the top: sixteen bits of the code's number, thirty-two of its row's place, sixteen of its column. So of two
+    /// codes the smaller has the row and the larger the column.
+    pub(crate) key: u64,
     /// The first day of the code that the procedures know; open if they do not.
     pub(crate) first: u16,
-    pub(crate) row: ChunkRow,
+}
+
+impl Place {
+    /// From its bytes, whose top sixteen bits are the first day.
+    #[inline]
+    const fn unpack(PairCode(code): PairCode, bytes: [u8; 8]) -> Self {
+        let packed = u64::from_le_bytes(bytes);
+        Self { key: (code as u64) << 48 | packed & (u64::MAX >> 16), first: (packed >> 48) as u16 }
+    }
+
+    #[cfg(feature = "build")]
+    pub(crate) const fn pack(row: u32, column: u16, Day(first): Day) -> [u8; 8] {
+        ((first as u64) << 48 | (row as u64) << 16 | column as u64).to_le_bytes()
+    }
+
+    #[inline]
+    pub(crate) const fn row(key: u64) -> u32 {
+        (key >> 16) as u32
+    }
+
+    #[inline]
+    pub(crate) const fn column(key: u64) -> u16 {
+        key as u16
+    }
 }
 
 impl<'a> PairTable<'a> {
@@ -89,38 +113,34 @@ impl<'a> PairTable<'a> {
 
     /// How many bytes the table takes.
     pub(crate) const fn size(&self) -> usize {
-        let codes = self.codes.size() + 6 * self.places.len();
+        let codes = self.codes.size() + 8 * self.places.len();
         codes + self.chunks.size() + 8 * self.classes.len() + self.histories.size()
     }
 
     #[inline]
     pub(crate) fn place(&self, code: PairCode) -> Place {
-        let [a, b, c, d, e, f] = self.places.get(usize::from(code.0)).copied().unwrap_or_default();
-        Place {
-            code,
-            row: self.chunks.row(u16::from_le_bytes([a, b])),
-            column: u16::from_le_bytes([c, d]),
-            first: u16::from_le_bytes([e, f]),
-        }
+        Place::unpack(code, self.places.get(usize::from(code.0)).copied().unwrap_or_default())
     }
 
-    /// The class of two codes, of which the first is the lower.
-    pub(crate) fn class(&self, lower: Place, higher: Place) -> Option<u16> {
-        let (cell, held) = self.chunks.cell(lower.row, higher.column);
-        if held { self.chunks.class(cell) } else { None }
+    /// The class of two codes.
+    pub(crate) fn class(&self, a: Place, b: Place) -> Option<u16> {
+        let (lower, higher) = (a.key.min(b.key), Place::column(a.key.max(b.key)));
+        let (chunk, held) = self.chunks.cell(Place::row(lower), higher);
+        if held { self.chunks.class(chunk, higher) } else { None }
     }
 
-    /// The number of the history of a class in a setting and order; 0 is none.
+    /// The numbers of a class's two histories in a setting, by [`Order`]; 0 is none.
     #[inline]
-    pub(crate) fn history(&self, class: u16, setting: Setting, order: Order) -> u16 {
-        let Some([a, b, c, d, e, f, g, h]) = self.classes.get(usize::from(class)).copied() else { return 0 };
-        u16::from_le_bytes(match (setting, order) {
-            (Setting::Practitioner, Order::LowerFirst) => [a, b],
-            (Setting::Practitioner, Order::HigherFirst) => [c, d],
-            (Setting::OutpatientHospital, Order::LowerFirst) => [e, f],
-            (Setting::OutpatientHospital, Order::HigherFirst) => [g, h],
-            (Setting::DmeSupplier, _) => return 0,
-        })
+    pub(crate) fn history(&self, class: u16, setting: Setting) -> [u16; 2] {
+        let Some([a, b, c, d, e, f, g, h]) = self.classes.get(usize::from(class)).copied() else {
+            return [0; 2];
+        };
+        let numbers = match setting {
+            Setting::Practitioner => [[a, b], [c, d]],
+            Setting::OutpatientHospital => [[e, f], [g, h]],
+            Setting::DmeSupplier => return [0; 2],
+        };
+        numbers.map(u16::from_le_bytes)
     }
 
     /// The row in force on a day, and its order. Where rows of both orders are, it is the one that ends first.
@@ -132,42 +152,58 @@ impl<'a> PairTable<'a> {
         first: Day,
         day: Day,
     ) -> Option<(Order, PairRecord)> {
-        let in_order = |order| {
-            let record = self.speaking(self.history(class, setting, order), first, day)?;
-            (record.indicator != ModifierIndicator::NotApplicable).then_some((order, record))
+        let in_force = |history| {
+            self.speaking(history, first, day).filter(|row| row.indicator != ModifierIndicator::NotApplicable)
         };
-        match (in_order(Order::LowerFirst), in_order(Order::HigherFirst)) {
-            (Some(lower), Some(higher)) if higher.1.period.through < lower.1.period.through => Some(higher),
-            (Some(found), _) | (None, Some(found)) => Some(found),
+        let [lower, higher] = self.history(class, setting);
+        let lower_first = if lower == 0 { None } else { in_force(lower) };
+        let higher_first = if higher == 0 { None } else { in_force(higher) };
+        match (lower_first, higher_first) {
+            (Some(lower), Some(higher)) if higher.period.through < lower.period.through => {
+                Some((Order::HigherFirst, higher))
+            }
+            (Some(lower), _) => Some((Order::LowerFirst, lower)),
+            (None, Some(higher)) => Some((Order::HigherFirst, higher)),
             (None, None) => None,
         }
     }
 
-    /// The row of a history that speaks for a day: no two do, and they stand by their last days.
+    /// The row of a history that speaks for a day: no two do, and they stand by their last days. It is sought from
+    /// the end, since most claims are of late.
     #[inline]
     fn speaking(&self, history: u16, first: Day, day: Day) -> Option<PairRecord> {
-        if history == 0 {
-            return None;
+        let mut rows = self.histories.all(history).rev();
+        let mut row = rows.next().filter(|row| day <= row.period.through)?;
+        let mut before = rows.next();
+        while let Some(earlier) = before.filter(|earlier| day <= earlier.period.through) {
+            row = earlier;
+            before = rows.next();
         }
-        self.rows_of(history, first).find(|record| day <= record.period.through).filter(|r| r.period.has(day))
+        row.period.from = start(&row, before, first);
+        (row.period.from <= day).then_some(row)
     }
 
     /// The rows of a history with the days on which they speak.
-    #[inline]
     pub(crate) fn rows_of(&self, history: u16, first: Day) -> impl Iterator<Item = PairRecord> + use<'a> {
         let mut before = None;
-        self.histories.all(history).map(move |mut record| {
-            let Period { from, through } = record.period;
-            record.period.from = match before {
-                _ if from != Day::OPEN_FROM => from,
-                Some(Day(last)) => Day(u16::saturating_add(last, 1)),
-                None if first <= through => first,
-                // The first day is of a later life of the code, which had the number before.
-                None => Day::OPEN_FROM,
-            };
-            before = Some(through);
-            record
+        self.histories.all(history).map(move |mut row| {
+            row.period.from = start(&row, before, first);
+            before = Some(row);
+            row
         })
+    }
+}
+
+/// The first day of a row: its own, or the one behind its predecessor, or the later of its codes' first days.
+#[inline]
+fn start(row: &PairRecord, before: Option<PairRecord>, first: Day) -> Day {
+    let Period { from, through } = row.period;
+    match before {
+        _ if from != Day::OPEN_FROM => from,
+        Some(before) => Day(before.period.through.0.saturating_add(1)),
+        None if first <= through => first,
+        // The code's first day is that of a later life, whose number was another code's before.
+        None => Day::OPEN_FROM,
     }
 }
 
