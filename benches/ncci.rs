@@ -111,7 +111,7 @@ fn measure(claims: &[Claim], texts: &[TextClaim], tables: &Tables) {
 }
 
 /// Nanoseconds a claim.
-fn medians<const N: usize>(mut passes: [&mut dyn FnMut(usize) -> usize; N]) -> [f64; N] {
+fn medians<const N: usize>(passes: [&mut dyn FnMut(usize) -> usize; N]) -> [f64; N] {
     let mut times = [const { Vec::new() }; N];
     for round in 0..ROUNDS {
         for slice in 0..CLAIMS / SLICE {
