@@ -57,6 +57,7 @@ class Facts:
     """The tables that the generators and the comparison need."""
 
     def __init__(self, root: Path):
+        self.root = root
         folder = root / "facts" if (root / "facts").is_dir() else root
         self.diagnoses = self._table(folder / "icd10cm.csv.gz")
         self.flags = self._table(folder / "hcpcs_flags.csv.gz")

@@ -45,9 +45,15 @@ class Outpatient:
         logging.disable(logging.CRITICAL)
         self.editor = pyoce.IoceComponent()
 
-    def answer(self, claim: dict) -> dict:
-        """What the editor says about a claim in this project's JSON form, numbers only."""
-        answer = self.editor.process(self.translate(claim))
+    def answer(self, claim: dict, non_opps: bool = False) -> dict:
+        """What the editor says about a claim in this project's JSON form, numbers only.
+
+        `non_opps` is a provider outside the outpatient prospective payment system, which no claim says of itself.
+        """
+        asked = self.translate(claim)
+        if non_opps:
+            asked["oppsFlag"] = "2"
+        answer = self.editor.process(asked)
         diagnoses = [numbers(answer["principalDiagnosisCode"]["editList"])] if claim.get("diagnoses") else []
         diagnoses += [numbers(d["editList"]) for d in answer["secondaryDiagnosisCodeList"]]
         reasons = [numbers(d["editList"]) for d in answer["reasonForVisitDiagnosisCodeList"]]

