@@ -38,7 +38,7 @@
 //! |---|---|---|---|
 //! | `std` | yes | `std::io` for `x12`, and the standard library instead of `alloc` alone | none |
 //! | `serde` | yes | JSON forms of claims, reports, profiles and codes | `serde` |
-//! | `embedded` | yes | the tables in the binary, [`validate`] | 1.7 MB of the binary, nothing at start |
+//! | `embedded` | yes | the tables in the binary, [`validate`] | 3 MB of the binary, nothing at start |
 //! | `x12` | no | 837P and 837I files as claims | none |
 //! | `build` | no | snapshots of tables from rows, and rows from snapshots | `csv` |
 //!
