@@ -16,7 +16,7 @@ use ancillary::{
 use super::{
     claims::{Case, Maker},
     common::{self, compared},
-    naive::{DayExceeded, EDITS, Found, Judgement, Tables, TextClaim, judge},
+    naive::{EDITS, Found, Judgement, Tables, TextClaim, judge},
 };
 
 const SEED: u64 = 20_260_401;
@@ -73,12 +73,6 @@ fn the_library_finds_what_the_naive_validator_finds() {
 /// An edit that only one of the two found.
 type Difference = (&'static str, bool);
 
-/// Whether one of the lines that counted on a day begins on it. The library judges such days only, so that of a line
-/// over several days it may miss that a later one has too many units by itself, where the first has them with others.
-fn begins(case: &Case, day: &DayExceeded) -> bool {
-    day.lines.iter().any(|line| case.claim.lines[usize::from(*line) - 1].service_date == Some(day.day))
-}
-
 struct Comparison<'c> {
     tables: &'c Tables,
     validator: &'c Validator<'c>,
@@ -87,8 +81,6 @@ struct Comparison<'c> {
     /// Findings of the naive validator by edit and severity.
     naive: BTreeMap<(&'static str, bool), usize>,
     differing: BTreeMap<Difference, (usize, Vec<Case>)>,
-    /// Claims of which the library misses a later day of a line, and the first of them.
-    later_days: (usize, Option<Case>),
     claims_differing: usize,
 }
 
@@ -101,26 +93,19 @@ impl<'c> Comparison<'c> {
             with_history: 0,
             naive: BTreeMap::new(),
             differing: BTreeMap::new(),
-            later_days: (0, None),
             claims_differing: 0,
         }
     }
 
     fn differences(&self, case: &Case, report: &mut Report) -> BTreeSet<Difference> {
         let (ours, theirs) = (library(self.validator, case, report), naive(self.tables, case));
-        theirs.differences(&ours, |day| begins(case, day))
+        theirs.differences(&ours)
     }
 
     fn compare(&mut self, case: &Case, built: &[&str], report: &mut Report) {
         self.claims += 1;
         self.with_history += usize::from(!case.history.is_empty());
         let naive = naive(self.tables, case);
-        if !built.is_empty()
-            && !naive.differences(&library(self.validator, case, report), |_| true).is_empty()
-        {
-            self.later_days.0 += 1;
-            self.later_days.1.get_or_insert_with(|| case.clone());
-        }
         let found = naive.found.iter().map(|found| (found.edit, found.warning));
         for found in found.chain(naive.days.iter().map(|day| (day.edit, false))) {
             *self.naive.entry(found).or_default() += 1;
@@ -162,17 +147,6 @@ impl<'c> Comparison<'c> {
                 println!("    library: {:?}", library(self.validator, &small, &mut report));
                 println!("    naive:   {:?}", naive(self.tables, &small));
             }
-        }
-        if let (count, Some(case)) = &self.later_days {
-            let small = smallest(case.clone(), |case| {
-                let ours = library(self.validator, case, &mut report);
-                !naive(self.tables, case).differences(&ours, |_| true).is_empty()
-            });
-            println!(
-                "later days missed: on {count} claims: {}",
-                serde_json::to_string(&small.claim).unwrap()
-            );
-            assert!(count * 100 < self.claims);
         }
         assert_eq!(self.claims_differing, 0, "of {} claims", self.claims);
         compared("claims, by the edits PTP, MUE and AOC", self.claims);

@@ -35,7 +35,24 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
                 a_day(context, subject, limit, &first, run);
             }
         }
+        if spans {
+            for place in start..end {
+                after(context, subject, place, services);
+            }
+        }
         start = end;
+    }
+}
+
+/// The day after a line's last: a sum falls there, and may still be too large with the lines that go on, none of which
+/// the finding of an earlier day need stand on.
+fn after(context: &mut Context<'_>, subject: Subject, place: usize, services: &mut [Service]) {
+    let Some(own) = services.get(place).copied() else { return };
+    let Some(day) = own.days.1.checked_add(1) else { return };
+    let table = context.reference.tables.unit_limits;
+    let limit = table.and_then(|table| table.on(own.rank, subject.setting, Day(day)));
+    if let Some(limit) = limit.filter(|limit| limit.mai != Mai::Line) {
+        a_day(context, subject, limit, &Service { days: (day, day), ..own }, services);
     }
 }
 
@@ -86,7 +103,7 @@ fn a_line(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, service
     report(context, subject, finding, line.date);
 }
 
-/// MUE002 and MUE003: the services of one code on the first day of one of them.
+/// MUE002 and MUE003: the services of one provider and code on a day, which is the first of `of`.
 fn a_day(
     context: &mut Context<'_>,
     subject: Subject,

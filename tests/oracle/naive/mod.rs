@@ -171,12 +171,8 @@ impl Judgement {
     }
 
     /// The edits that another found and this one did not (true), or the reverse. Of the lines that come to too many
-    /// units on a day any may have the finding; a day counts by `judged`.
-    pub fn differences(
-        &self,
-        other: &BTreeSet<Found>,
-        judged: impl Fn(&DayExceeded) -> bool,
-    ) -> BTreeSet<(&'static str, bool)> {
+    /// units on a day any may have the finding.
+    pub fn differences(&self, other: &BTreeSet<Found>) -> BTreeSet<(&'static str, bool)> {
         let (of_days, of_lines): (BTreeSet<&Found>, BTreeSet<&Found>) =
             other.iter().partition(|found| ["MUE002", "MUE003"].contains(&found.edit));
         let own: BTreeSet<&Found> = self.found.iter().collect();
@@ -184,7 +180,7 @@ impl Judgement {
         let is_of =
             |found: &Found, day: &DayExceeded| found.edit == day.edit && day.lines.contains(&found.line);
         let hit = |day: &DayExceeded| of_days.iter().any(|found| is_of(found, day));
-        let missed = self.days.iter().filter(|day| judged(day) && !hit(day));
+        let missed = self.days.iter().filter(|day| !hit(day));
         let added =
             of_days.iter().filter(|found| found.warning || !self.days.iter().any(|day| is_of(found, day)));
         let days = missed.map(|day| (day.edit, false)).chain(added.map(|found| (found.edit, true)));
