@@ -72,7 +72,7 @@ fn compare(claims: &[Claim], texts: &[TextClaim], tables: &Tables) {
             })
         });
         let theirs = naive::judge(tables, text, &[]);
-        let differences = theirs.differences(&found.collect(), |_| true);
+        let differences = theirs.differences(&found.collect());
         assert!(differences.is_empty(), "{differences:?} {}", serde_json::to_string(claim).unwrap());
         count += theirs.count();
     }
