@@ -3,7 +3,7 @@
 use super::{
     dated,
     facts::{BILATERAL_NOT_APPLICABLE, BILATERAL_UNITS, INHERENTLY_BILATERAL_REPEATED, TERMINATED_UNITS},
-    first_of, is_professional_revenue,
+    is_professional_revenue,
     named::{BILATERAL, DISCONTINUED_BEFORE, REDUCED, REPEATED, REPEATS},
     row, view,
 };
@@ -16,7 +16,7 @@ use crate::{
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
-    let bilateral = first_of(line, &[BILATERAL]);
+    let bilateral = line.first_of(&[BILATERAL]);
     if let Some((index, _)) = bilateral {
         if context.runs(&BILATERAL_NOT_APPLICABLE) {
             not_applicable(context, line, index);
@@ -25,7 +25,7 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
             both_in_one(context, line);
         }
     }
-    if let Some((_, modifier)) = first_of(line, &[REDUCED, DISCONTINUED_BEFORE])
+    if let Some((_, modifier)) = line.first_of(&[REDUCED, DISCONTINUED_BEFORE])
         && context.runs(&TERMINATED_UNITS)
     {
         terminated(context, line, modifier, bilateral.map(|(index, _)| index));
