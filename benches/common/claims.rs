@@ -4,7 +4,12 @@
 
 use ancillary::{
     claim::{Claim, ClaimType, Line, Sex, Units},
-    jiff::{ToSpan, civil::date},
+    code::ProcedureCode,
+    jiff::{
+        ToSpan,
+        civil::{Date, date},
+    },
+    reference::{ModifierIndicator, Pair, Reference, Setting},
 };
 
 use super::common::Random;
@@ -48,7 +53,9 @@ const THERAPY: &[Service] = &[
     ("97140", &["GP"]),
     ("97530", &["GO"]),
     ("97535", &["GO"]),
-    ("92507", &["GN"]),
+    ("97750", &["GP"]),
+    ("97035", &["GP"]),
+    ("97032", &["GP"]),
 ];
 const VISITS: &[Service] = &[
     ("99213", &[]),
@@ -56,8 +63,13 @@ const VISITS: &[Service] = &[
     ("99203", &[]),
     ("36415", &[]),
     ("93000", &[]),
-    ("99406", &[]),
-    ("G0444", &[]),
+    ("94010", &[]),
+    ("90656", &[]),
+    ("G0008", &[]),
+    ("81002", &[]),
+    ("J3420", &["JZ"]),
+    ("J1885", &["JZ"]),
+    ("90677", &[]),
 ];
 const DRUGS: &[Service] = &[
     ("J1885", &["JZ"]),
@@ -117,13 +129,13 @@ fn claim(number: usize, random: &mut Random) -> Claim {
     for diagnosis in &diagnoses[..4] {
         claim = claim.with_diagnosis(diagnosis);
     }
-    let mut services = kind.to_vec();
-    random.shuffle(&mut services);
-    for ((procedure, modifiers), pointer) in services[..5].iter().zip([1, 2, 3, 4, 1]) {
+    for ((procedure, modifiers), pointer) in
+        services(kind, claim_type, day, random).into_iter().zip([1, 2, 3, 4, 1])
+    {
         let charge = format!("{}.{:02}", 20 + random.below(400), random.below(100)).parse().unwrap();
         let mut line = Line::new(procedure).on(day).with_charge(charge);
         line = line.pointing_to([pointer]);
-        line = modifiers.iter().fold(line, |line, modifier| line.with_modifier(modifier));
+        line = modifiers.into_iter().fold(line, |line, modifier| line.with_modifier(modifier));
         if hospital {
             let revenue: &&str = random.choose(&["0300", "0320", "0420", "0510", "0636"]);
             line = line.with_revenue_code(revenue);
@@ -142,6 +154,42 @@ fn claim(number: usize, random: &mut Random) -> Claim {
         spoil(&mut claim, random);
     }
     claim
+}
+
+/// Five services of a kind that NCCI pays beside each other. Of therapies, many of which are pairs, one that is the
+/// other's column 2 says that it is distinct.
+fn services(
+    kind: &[Service],
+    claim_type: ClaimType,
+    day: Date,
+    random: &mut Random,
+) -> Vec<(&'static str, Vec<&'static str>)> {
+    let setting = match claim_type {
+        ClaimType::Institutional => Setting::OutpatientHospital,
+        ClaimType::Dme => Setting::DmeSupplier,
+        _ => Setting::Practitioner,
+    };
+    let code = |text: &str| ProcedureCode::parse(text).unwrap();
+    let mut left = kind.to_vec();
+    random.shuffle(&mut left);
+    let mut chosen: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (procedure, modifiers) in left {
+        let beside = |other: &&str| Reference::embedded().pair(code(procedure), code(other), setting, day);
+        let pairs: Vec<_> = chosen.iter().filter_map(|(other, _)| beside(other)).collect();
+        let distinct =
+            |pair: &Pair| pair.indicator == ModifierIndicator::Allowed && std::ptr::eq(kind, THERAPY);
+        if chosen.len() == 5 || !pairs.iter().all(distinct) {
+            continue;
+        }
+        chosen.push((procedure, modifiers.to_vec()));
+        for column2 in pairs.iter().map(|pair| pair.column2) {
+            let (_, modifiers) = chosen.iter_mut().find(|(own, _)| code(own) == column2).unwrap();
+            if !modifiers.contains(&"59") {
+                modifiers.push("59");
+            }
+        }
+    }
+    chosen
 }
 
 /// What billers do: a letter for a digit, a retired code, a pointer to nothing, a forgotten date, a header, a wrong

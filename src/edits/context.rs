@@ -2,8 +2,9 @@
 
 use jiff::civil::Date;
 
+use super::diagnosis_day::{DiagnosisDates, through_date};
 use crate::{
-    claim::{Claim, ClaimType, Written},
+    claim::{Claim, ClaimType, Line, Written},
     code::{DiagnosisCode, Modifier},
     profile::Profile,
     reference::{Day, Diagnosis, DiagnosisStatus, Reference, TableKind},
@@ -28,6 +29,12 @@ pub(crate) struct Context<'c> {
     pub(crate) reference: &'c Reference<'c>,
     profile: &'c Profile,
     report: &'c mut Report,
+    lines: &'c [Line],
+    diagnoses: &'c [Written<DiagnosisCode>],
+    claim_date: Option<Date>,
+    diagnosis_date: Option<Date>,
+    /// The first and the last day of service.
+    span: Option<(Date, Date)>,
 }
 
 impl<'c> Context<'c> {
@@ -38,7 +45,27 @@ impl<'c> Context<'c> {
         profile: &'c Profile,
         report: &'c mut Report,
     ) -> Self {
-        Self { claim, history, reference, profile, report }
+        let lines = claim.lines.get(..MOST_LINES).unwrap_or(&claim.lines);
+        let diagnoses = claim.diagnoses.get(..MOST_DIAGNOSES).unwrap_or(&claim.diagnoses);
+        let institutional = claim.claim_type == ClaimType::Institutional;
+        let mut dates = lines.iter().filter_map(|line| line.service_date);
+        let on_lines = dates.next();
+        let span =
+            on_lines.map(|first| dates.fold((first, first), |(a, b), date| (a.min(date), b.max(date))));
+        let claim_date = claim.from_date.filter(|_| institutional).or(on_lines);
+        let diagnosis_date = through_date(claim).or(claim_date);
+        Self {
+            claim,
+            history,
+            reference,
+            profile,
+            report,
+            lines,
+            diagnoses,
+            claim_date,
+            diagnosis_date,
+            span,
+        }
     }
 
     /// Whether an edit runs on this claim, for those whose work is worth sparing.
@@ -90,6 +117,14 @@ impl<'c> Context<'c> {
         self.report.not_checked.push(NotChecked { line, edit: edit.id, field, reason, edition: None });
     }
 
+    /// The dates on which a diagnosis is judged.
+    pub(crate) fn diagnosis_dates(&self, index: usize) -> DiagnosisDates<'c> {
+        // Most claims are of one day, which is every diagnosis's.
+        let one_day = self.span.is_none_or(|(first, last)| first == last);
+        let lines = if one_day || self.is_institutional() { &[] } else { self.lines };
+        DiagnosisDates::new(lines, index, self.diagnosis_date)
+    }
+
     pub(super) const fn report_mut(&mut self) -> &mut Report {
         self.report
     }
@@ -103,20 +138,29 @@ impl<'c> Context<'c> {
     }
 
     /// The lines that are looked at, with their indexes.
-    pub(crate) fn lines(&self) -> impl Iterator<Item = (usize, &'c crate::claim::Line)> + use<'c> {
-        self.claim.lines.iter().take(MOST_LINES).enumerate()
+    pub(crate) fn lines(&self) -> impl ExactSizeIterator<Item = (usize, &'c Line)> + use<'c> {
+        self.lines.iter().enumerate()
     }
 
     /// The diagnoses that are looked at, with their indexes.
     pub(crate) fn diagnoses(&self) -> impl Iterator<Item = (usize, &'c Written<DiagnosisCode>)> + use<'c> {
-        self.claim.diagnoses.iter().take(MOST_DIAGNOSES).enumerate()
+        self.diagnoses.iter().enumerate()
     }
 
     /// The day for which the claim as a whole is judged, but for its diagnoses: an institutional claim's first, else
     /// its first line's.
-    pub(crate) fn claim_date(&self) -> Option<Date> {
-        let first_line = self.lines().find_map(|(_, line)| line.service_date);
-        if self.is_institutional() { self.claim.from_date.or(first_line) } else { first_line }
+    pub(crate) const fn claim_date(&self) -> Option<Date> {
+        self.claim_date
+    }
+
+    /// The first and the last day of service of the lines that are looked at.
+    pub(crate) const fn span(&self) -> Option<(Date, Date)> {
+        self.span
+    }
+
+    /// The day for which the diagnoses of the claim as a whole are judged.
+    pub(crate) const fn diagnosis_date(&self) -> Option<Date> {
+        self.diagnosis_date
     }
 
     /// A diagnosis of ICD-10-CM as the table has it, with what it is on a date.

@@ -6,7 +6,44 @@ use crate::{claim::ClaimType, reference::TableKind, report::EditFacts};
 #[derive(Debug)]
 pub(crate) struct Edit {
     pub(crate) facts: &'static EditFacts,
-    pub(crate) tables: &'static [TableKind],
+    pub(crate) tables: Tables,
+}
+
+/// A family's edits, and all tables that any of them reads.
+#[derive(Debug)]
+pub(crate) struct Family {
+    pub(crate) edits: &'static [Edit],
+    pub(crate) tables: Tables,
+}
+
+impl Family {
+    pub(crate) const fn of(edits: &'static [Edit]) -> Self {
+        let (mut tables, mut rest) = (0, edits);
+        while let [edit, others @ ..] = rest {
+            tables |= edit.tables.0;
+            rest = others;
+        }
+        Self { edits, tables: Tables(tables) }
+    }
+}
+
+/// Tables as one bit each.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tables(u32);
+
+impl Tables {
+    pub(crate) const fn of(tables: &[TableKind]) -> Self {
+        let (mut set, mut rest) = (0, tables);
+        while let [table, others @ ..] = rest {
+            set |= 1 << *table as u32;
+            rest = others;
+        }
+        Self(set)
+    }
+
+    pub(crate) const fn has(self, table: TableKind) -> bool {
+        self.0 >> table as u32 & 1 != 0
+    }
 }
 
 pub(crate) const P: &[ClaimType] = &[ClaimType::Professional];
@@ -76,7 +113,7 @@ macro_rules! edits {
         pub(in crate::edits) static EDITS: &[$crate::edits::declare::Edit] = &[
             $($crate::edits::declare::Edit {
                 facts: &$edit,
-                tables: &[$($crate::reference::TableKind::$table),*],
+                tables: $crate::edits::declare::Tables::of(&[$($crate::reference::TableKind::$table),*]),
             }),+
         ];
     };

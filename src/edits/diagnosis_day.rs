@@ -6,10 +6,16 @@
 //! 2015-10-01; for the changes of each October it is the same: Claims Processing Manual, chapter 23). Professional
 //! and DME claims are judged line by line.
 
+use core::slice;
+
 use jiff::civil::Date;
 
 use super::context::{Context, MOST_ON_A_LINE};
-use crate::{claim::DiagnosisCodeSet, report::line_number};
+use crate::{
+    claim::{Claim, ClaimType, DiagnosisCodeSet, Line},
+    code::BillType,
+    report::line_number,
+};
 
 /// The first day of ICD-10-CM (45 CFR 162.1002).
 pub(crate) const ICD10_FROM: Date = jiff::civil::date(2015, 10, 1);
@@ -19,35 +25,48 @@ pub(crate) fn code_set_of(date: Date) -> DiagnosisCodeSet {
     if date < ICD10_FROM { DiagnosisCodeSet::Icd9 } else { DiagnosisCodeSet::Icd10 }
 }
 
-impl<'c> Context<'c> {
-    /// The day for which the diagnoses of the claim as a whole are judged.
-    pub(crate) fn diagnosis_date(&self) -> Option<Date> {
-        self.claim.through_date.filter(|_| self.is_coded_at_its_end()).or_else(|| self.claim_date())
-    }
+/// The through date of a claim whose diagnoses are judged on it: of an inpatient (bill type 11x), a swing bed (18x), a
+/// nursing facility's Part A (21x) or home health under a plan of care (32x).
+pub(crate) fn through_date(claim: &Claim) -> Option<Date> {
+    let facility = claim.bill_type.map(BillType::facility);
+    let at_its_end =
+        claim.claim_type == ClaimType::Institutional && matches!(facility, Some(11 | 18 | 21 | 32));
+    claim.through_date.filter(|_| at_its_end)
+}
 
-    /// Whether the type of bill is that of an inpatient (11x), a swing bed (18x), a nursing facility's Part A (21x)
-    /// or home health under a plan of care (32x).
-    fn is_coded_at_its_end(&self) -> bool {
-        let facility = self.claim.bill_type.map(|bill| bill.facility());
-        self.is_institutional() && matches!(facility, Some(11 | 18 | 21 | 32))
-    }
+/// The dates on which a diagnosis is judged, in line order: those of the lines that point to it, or one for the claim
+/// if none does.
+#[derive(Clone, Debug)]
+pub(crate) struct DiagnosisDates<'c> {
+    lines: slice::Iter<'c, Line>,
+    /// The diagnosis, as pointers name it.
+    number: u16,
+    of_claim: Option<Date>,
+}
 
-    /// The dates on which a diagnosis is judged, ascending in line order: institutional, the claim's; otherwise
-    /// those of the lines that point to it, or the claim's if none does.
-    pub(crate) fn diagnosis_dates(&self, index: usize) -> impl Iterator<Item = Date> + use<'c> {
-        let pointed = !self.is_institutional();
-        let number = line_number(index);
-        let mut dates = self
-            .lines()
-            .filter(move |(_, line)| {
-                pointed && line.diagnosis_pointers.iter().take(MOST_ON_A_LINE).any(|own| *own == number)
-            })
-            .filter_map(|(_, line)| line.service_date)
-            .peekable();
-        let fallback = if dates.peek().is_none() { self.diagnosis_date() } else { None };
-        dates.chain(fallback)
+impl<'c> DiagnosisDates<'c> {
+    pub(crate) fn new(lines: &'c [Line], index: usize, of_claim: Option<Date>) -> Self {
+        Self { lines: lines.iter(), number: line_number(index), of_claim }
     }
+}
 
+impl Iterator for DiagnosisDates<'_> {
+    type Item = Date;
+
+    fn next(&mut self) -> Option<Date> {
+        for line in self.lines.by_ref() {
+            let pointers = line.diagnosis_pointers.as_slice();
+            let pointers = pointers.get(..MOST_ON_A_LINE).unwrap_or(pointers);
+            if let (Some(date), true) = (line.service_date, pointers.contains(&self.number)) {
+                self.of_claim = None;
+                return Some(date);
+            }
+        }
+        self.of_claim.take()
+    }
+}
+
+impl Context<'_> {
     /// The code set of the claim's diagnoses on a date: what the claim says, or what the date asks for.
     pub(crate) fn code_set(&self, date: Date) -> DiagnosisCodeSet {
         self.claim.diagnosis_code_set.unwrap_or(code_set_of(date))

@@ -2,46 +2,60 @@
 
 use jiff::civil::Date;
 
-use super::{context::Context, diagnosis_day::code_set_of, every, ncci::Subject};
+use super::{context::Context, diagnosis_day::code_set_of, ncci::Subject, readers};
 use crate::{
     claim::DiagnosisCodeSet,
-    reference::{Day, Period, TableKind},
+    reference::{Day, Editions, Period, TableKind},
     report::{EditFacts, Location, Reason},
 };
 
 /// Adds an entry for every edit whose table is absent, and one for every table that is carried.
 pub(super) fn check(context: &mut Context<'_>) {
+    let span = span(context);
     for table in TableKind::ALL {
-        let editions = context.reference.tables.editions(*table);
-        let Some(editions) = editions else {
-            if !is_asked(context, *table) {
-                continue;
+        match context.reference.tables.editions(*table) {
+            None => absent(context, *table),
+            // Most claims ask for no day that a table does not speak for.
+            Some(editions)
+                if span.is_none_or(|(first, last)| editions.speak_for(first) && editions.speak_for(last)) => {
             }
-            for edit in every().filter(|edit| edit.tables.contains(table)) {
-                context.not_checked(edit.facts, Location::default(), Reason::NoTable);
-            }
-            continue;
-        };
-        let carried = dates(context, *table).find(|date| !editions.speak_for(Day::of(*date)));
-        if let Some(date) = carried
-            && let Some(edit) = reader(context, *table)
-        {
-            let edition = editions.at(Day::of(date)).map(|(edition, _)| edition.period);
-            context.carried(edit, edition.and_then(|edition| nearest(edition, date)));
+            Some(editions) => carried(context, *table, editions),
         }
     }
 }
 
-/// The edit that stands for a table: the first that reads it, and none that stands for another one if there are more.
-fn reader(context: &mut Context<'_>, table: TableKind) -> Option<&'static EditFacts> {
-    let mut shared = None;
-    for edit in every().filter(|edit| edit.tables.contains(&table)) {
-        if context.runs(edit.facts) {
-            if !context.is_carried(edit.facts) {
-                return Some(edit.facts);
-            }
-            shared = shared.or(Some(edit.facts));
+fn absent(context: &mut Context<'_>, table: TableKind) {
+    if is_asked(context, table) {
+        for edit in readers(table) {
+            context.not_checked(edit.facts, Location::default(), Reason::NoTable);
         }
+    }
+}
+
+fn carried(context: &mut Context<'_>, table: TableKind, editions: Editions<'_>) {
+    let Some(date) = carried_date(context, table, editions) else { return };
+    if let Some(edit) = stands_for(context, table) {
+        let edition = editions.at(Day::of(date)).map(|(edition, _)| edition.period);
+        context.carried(edit, edition.and_then(|edition| nearest(edition, date)));
+    }
+}
+
+/// The first and last day for which the claim may ask a table.
+fn span(context: &Context<'_>) -> Option<(Day, Day)> {
+    let of_claim = context.diagnosis_date();
+    let (first, last) = context.span().or(of_claim.zip(of_claim))?;
+    let of_claim = of_claim.unwrap_or(first);
+    Some((Day::of(first.min(of_claim)), Day::of(last.max(of_claim))))
+}
+
+/// The edit that stands for a table: the first that reads it, and none that stands for another one if there are more.
+fn stands_for(context: &Context<'_>, table: TableKind) -> Option<&'static EditFacts> {
+    let mut shared = None;
+    for edit in readers(table).map(|edit| edit.facts).filter(|edit| context.runs(edit)) {
+        if !context.is_carried(edit) {
+            return Some(edit);
+        }
+        shared = shared.or(Some(edit));
     }
     shared
 }
@@ -68,25 +82,29 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
     }
 }
 
-/// The dates for which the claim asks a table.
-fn dates(context: &Context<'_>, table: TableKind) -> impl Iterator<Item = Date> {
+/// The first date for which the claim asks a table and no edition of it speaks.
+fn carried_date(context: &Context<'_>, table: TableKind, editions: Editions<'_>) -> Option<Date> {
     let claim = context.claim;
-    let lists = [&claim.diagnoses, &claim.visit_reasons, &claim.external_causes];
-    let diagnosed = claim.admitting_diagnosis.is_some() || lists.iter().any(|list| !list.is_empty());
-    let on_lines = match table {
-        TableKind::Diagnoses | TableKind::Icd9Diagnoses => diagnosed && !context.is_institutional(),
-        TableKind::Places | TableKind::Indicators => !context.is_institutional(),
-        TableKind::RevenueCodes => context.is_institutional(),
-        TableKind::Modifiers => claim.lines.iter().any(|line| !line.modifiers.is_empty()),
-        _ => is_asked(context, table),
+    let diagnosed = claim.admitting_diagnosis.is_some()
+        || [&claim.diagnoses, &claim.visit_reasons, &claim.external_causes]
+            .iter()
+            .any(|list| !list.is_empty());
+    let (on_lines, of_claim) = match table {
+        TableKind::Diagnoses | TableKind::Icd9Diagnoses => {
+            (diagnosed && !context.is_institutional(), diagnosed)
+        }
+        TableKind::Places | TableKind::Indicators => (!context.is_institutional(), false),
+        TableKind::RevenueCodes => (context.is_institutional(), false),
+        TableKind::Modifiers => (claim.lines.iter().any(|line| !line.modifiers.is_empty()), false),
+        _ => (is_asked(context, table), false),
     };
-    let of_set = move |date: &Date| match table {
+    let is_asked = |date: &Date| match table {
         TableKind::Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd10,
         TableKind::Icd9Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd9,
         _ => true,
     };
-    let of_claim = diagnosed && matches!(table, TableKind::Diagnoses | TableKind::Icd9Diagnoses);
-    let line_dates = context.lines().filter_map(|(_, line)| line.service_date);
-    let claim_date = context.diagnosis_date().filter(|_| of_claim);
-    line_dates.filter(move |_| on_lines).chain(claim_date).filter(of_set)
+    let is_carried = |date: &Date| is_asked(date) && !editions.speak_for(Day::of(*date));
+    let line =
+        context.lines().filter(|_| on_lines).find_map(|(_, line)| line.service_date.filter(is_carried));
+    line.or_else(|| context.diagnosis_date().filter(|date| of_claim && is_carried(date)))
 }

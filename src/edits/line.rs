@@ -1,10 +1,12 @@
 //! What edits share about one line: its codes looked up once.
 
+use core::{iter::Enumerate, slice};
+
 use jiff::civil::Date;
 
 use super::{
     context::{Context, MOST_ON_A_LINE},
-    trip::is_trip,
+    modifiers::{Marks, Modifiers},
 };
 use crate::{
     claim::{Line, Written},
@@ -30,12 +32,16 @@ pub(crate) struct LineView<'c> {
     pub(crate) rank: Option<u32>,
     /// The procedure, if a list of codes or the editor's table has it.
     pub(crate) procedure: Option<Procedure<'c>>,
+    /// Whether it may be billed on the date.
+    pub(crate) exists: bool,
     /// What is said of it on the date.
     pub(crate) status: Option<ProcedureStatus>,
     /// The fee schedule's row of the code alone, on the date.
     pub(crate) indicator: Option<IndicatorRow>,
     /// The line's place of service, or else the claim's, if it was read.
     pub(crate) place: Option<PlaceOfService>,
+    /// The modifiers that were read.
+    marks: Marks,
 }
 
 impl<'c> LineView<'c> {
@@ -48,6 +54,7 @@ impl<'c> LineView<'c> {
         let procedure = code.zip(rank).and_then(|(code, rank)| procedures?.ranked(code, rank));
         let day = date.map(Day::of);
         let place = line.place_of_service.as_ref().or(context.claim.place_of_service.as_ref());
+        let dated = procedure.zip(day);
         Self {
             index,
             line,
@@ -57,9 +64,11 @@ impl<'c> LineView<'c> {
             category: code.map(ProcedureCode::category),
             rank,
             procedure,
-            status: procedure.zip(day).and_then(|(procedure, day)| procedure.on_day(day)),
-            indicator: procedure.zip(day).and_then(|(procedure, day)| procedure.indicator_on(None, day)),
+            exists: dated.is_some_and(|(procedure, day)| procedure.exists_on_day(day)),
+            status: dated.and_then(|(procedure, day)| procedure.on_day(day)),
+            indicator: dated.and_then(|(procedure, day)| procedure.indicator_on(None, day)),
             place: place.and_then(Written::read),
+            marks: line.modifiers.iter().filter_map(Written::read).fold(Marks::default(), Marks::with),
         }
     }
 
@@ -88,36 +97,59 @@ impl<'c> LineView<'c> {
         self.flags().ambulance() || self.category == Some(ProcedureCategory::Ambulance)
     }
 
-    /// The modifiers that were read, with their indexes.
-    pub(crate) fn modifiers(&self) -> impl Iterator<Item = (usize, Modifier)> + Clone + use<'c> {
-        self.written_modifiers().filter_map(|(index, modifier)| Some((index, modifier.read()?)))
+    /// The modifiers that are looked at, read or not, with their indexes.
+    pub(crate) fn written_modifiers(&self) -> Enumerate<slice::Iter<'c, Written<Modifier>>> {
+        let modifiers = self.line.modifiers.as_slice();
+        modifiers.get(..MOST_ON_A_LINE).unwrap_or(modifiers).iter().enumerate()
     }
 
-    /// The modifiers that are looked at, read or not, with their indexes.
-    pub(crate) fn written_modifiers(
-        &self,
-    ) -> impl Iterator<Item = (usize, &'c Written<Modifier>)> + Clone + use<'c> {
-        self.line.modifiers.iter().take(MOST_ON_A_LINE).enumerate()
+    /// The modifiers that were read, with their indexes.
+    pub(crate) fn modifiers(&self) -> Modifiers<'c> {
+        Modifiers { written: self.written_modifiers(), without_trips: None }
+    }
+
+    /// The modifiers that edits of modifiers judge: on an ambulance line, not the origin and destination.
+    pub(crate) fn judged_modifiers(&self) -> Modifiers<'c> {
+        let without_trips = self.is_ambulance().then_some(self.date);
+        Modifiers { written: self.written_modifiers(), without_trips }
+    }
+
+    /// Whether one of some modifiers may be on the line: if not, it is not.
+    #[inline]
+    pub(crate) const fn may_have(&self, modifiers: Marks) -> bool {
+        self.marks.may_share(modifiers)
+    }
+
+    /// The first of the judged modifiers that is one of some.
+    #[inline]
+    pub(crate) fn first_of(&self, modifiers: &[Modifier]) -> Option<(usize, Modifier)> {
+        if self.may_have(Marks::of(modifiers)) { self.find_judged(modifiers) } else { None }
+    }
+
+    #[inline(never)]
+    fn find_judged(&self, modifiers: &[Modifier]) -> Option<(usize, Modifier)> {
+        self.judged_modifiers().find(|(_, modifier)| modifiers.contains(modifier))
+    }
+
+    #[inline]
+    pub(crate) fn has(&self, modifier: Modifier) -> bool {
+        self.has_any(&[modifier])
+    }
+
+    #[inline]
+    pub(crate) fn has_any(&self, modifiers: &[Modifier]) -> bool {
+        self.may_have(Marks::of(modifiers)) && self.finds(modifiers)
+    }
+
+    #[inline(never)]
+    fn finds(&self, modifiers: &[Modifier]) -> bool {
+        self.modifiers().any(|(_, own)| modifiers.contains(&own))
     }
 
     /// The diagnosis pointers that are looked at.
     pub(crate) fn pointers(&self) -> &'c [u16] {
         let pointers = self.line.diagnosis_pointers.as_slice();
         pointers.get(..MOST_ON_A_LINE).unwrap_or(pointers)
-    }
-
-    /// The modifiers that edits of modifiers judge: on an ambulance line, not the origin and destination.
-    pub(crate) fn judged_modifiers(&self) -> impl Iterator<Item = (usize, Modifier)> + Clone + use<'c> {
-        let (ambulance, on) = (self.is_ambulance(), self.date);
-        self.modifiers().filter(move |(_, modifier)| !(ambulance && is_trip(*modifier, on)))
-    }
-
-    pub(crate) fn has(&self, modifier: Modifier) -> bool {
-        self.modifiers().any(|(_, own)| own == modifier)
-    }
-
-    pub(crate) fn has_any(&self, modifiers: &[Modifier]) -> bool {
-        self.modifiers().any(|(_, own)| modifiers.contains(&own))
     }
 
     /// Whole units, rounded down; none if they are missing.

@@ -12,6 +12,7 @@
 mod aoc;
 mod clm;
 mod cod;
+mod coded;
 mod context;
 mod declare;
 mod dia;
@@ -19,6 +20,7 @@ mod diagnosis_day;
 mod editions;
 mod line;
 mod modifier;
+mod modifiers;
 mod mue;
 mod ncci;
 mod ptp;
@@ -28,18 +30,31 @@ mod trip;
 use alloc::vec::Vec;
 use core::str::FromStr;
 
-use self::{context::Context, declare::Edit, line::LineView, ncci::Subject};
+use self::{
+    coded::AllCoded,
+    context::Context,
+    declare::{Edit, Family},
+    line::LineView,
+    ncci::Subject,
+};
 use crate::{
-    claim::Claim,
+    claim::{Claim, Written},
     code::ProcedureCode,
     profile::Profile,
-    reference::{Day, Reference},
+    reference::{Day, Reference, TableKind},
     report::{EditFacts, EditId, LineKey, Report, UnknownEditId},
 };
 
 /// The families, in the catalogue's order.
-static FAMILIES: &[&[Edit]] =
-    &[clm::EDITS, cod::EDITS, dia::EDITS, modifier::EDITS, ptp::EDITS, mue::EDITS, aoc::EDITS];
+static FAMILIES: &[Family] = &[
+    Family::of(clm::EDITS),
+    Family::of(cod::EDITS),
+    Family::of(dia::EDITS),
+    Family::of(modifier::EDITS),
+    Family::of(ptp::EDITS),
+    Family::of(mue::EDITS),
+    Family::of(aoc::EDITS),
+];
 
 /// All edits, in the catalogue's order.
 pub fn all() -> impl Iterator<Item = &'static EditFacts> {
@@ -47,7 +62,13 @@ pub fn all() -> impl Iterator<Item = &'static EditFacts> {
 }
 
 fn every() -> impl Iterator<Item = &'static Edit> {
-    FAMILIES.iter().copied().flatten()
+    FAMILIES.iter().flat_map(|family| family.edits)
+}
+
+/// The edits that read a table.
+fn readers(table: TableKind) -> impl Iterator<Item = &'static Edit> {
+    let families = FAMILIES.iter().filter(move |family| family.tables.has(table));
+    families.flat_map(|family| family.edits).filter(move |edit| edit.tables.has(table))
 }
 
 /// Finds an edit by id or name.
@@ -80,8 +101,7 @@ pub(crate) fn run<'c>(
     let context = &mut context;
     sort_lines(context, &mut scratch.lines);
     clm::claim(context);
-    cod::claim(context);
-    dia::claim(context);
+    diagnoses(context);
     let subject = Subject::of(claim);
     scratch.services.clear();
     for (index, line) in context.lines() {
@@ -90,7 +110,9 @@ pub(crate) fn run<'c>(
         cod::line(context, &line);
         dia::line(context, &line);
         modifier::line(context, &line);
-        scratch.services.extend(subject.and_then(|subject| ncci::at_hand(context, subject, &line)));
+        if let Some(service) = subject.and_then(|subject| ncci::at_hand(context, subject, &line)) {
+            scratch.services.push(service);
+        }
     }
     clm::lines(context, &scratch.lines);
     modifier::lines(context, &scratch.lines);
@@ -103,17 +125,27 @@ pub(crate) fn run<'c>(
     context.report_mut().scratch = scratch;
 }
 
+/// The list of diagnoses has room for a claim's most, which the edits of lines need not keep.
+#[inline(never)]
+fn diagnoses(context: &mut Context<'_>) {
+    let mut coded = AllCoded::default();
+    coded.look_up(context);
+    cod::claim(context, &coded);
+    dia::claim(context, &coded);
+}
+
 /// Puts lines of one procedure and day side by side; case-mix groups are no procedures.
 fn sort_lines(context: &Context<'_>, keys: &mut Vec<LineKey>) {
     keys.clear();
-    keys.extend(context.lines().filter_map(|(index, line)| {
-        if context.is_institutional() && line::is_case_mix(line) {
-            return None;
+    for (index, line) in context.lines() {
+        let procedure: Option<ProcedureCode> = line.procedure.as_ref().and_then(Written::read);
+        if let Some((procedure, date)) = procedure.zip(line.service_date)
+            && !(context.is_institutional() && line::is_case_mix(line))
+        {
+            let (procedure, day) = (procedure.packed() as u32, Day::of(date).0);
+            keys.push(LineKey { procedure, day, line: index as u32 });
         }
-        let procedure: ProcedureCode = line.procedure.as_ref()?.read()?;
-        let day = Day::of(line.service_date?).0;
-        Some(LineKey { procedure: procedure.packed() as u32, day, line: index as u32 })
-    }));
+    }
     keys.sort_unstable();
 }
 

@@ -6,11 +6,20 @@ use super::{facts::FILED_LATE, workday};
 use crate::{
     code::FrequencyCode,
     edits::context::Context,
+    reference::Day,
     report::{FieldName, Finding, Location, Mend, Message, Reason},
 };
 
 pub(super) fn claim(context: &mut Context<'_>) {
     if !context.runs(&FILED_LATE) || is_exempt(context) {
+        return;
+    }
+    // No limit is shorter than a year.
+    let first = context.span().map(|(first, _)| first).or(context.claim.from_date);
+    if let (Some(first), Some(received)) = (first, context.claim.received_date)
+        && Day::of(received).0.saturating_sub(Day::of(first).0) < 365
+        && !context.is_institutional()
+    {
         return;
     }
     let institutional = if context.is_institutional() { last_day(context) } else { None };

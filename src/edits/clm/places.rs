@@ -20,10 +20,13 @@ pub(super) fn claim(context: &mut Context<'_>) {
     }
     if let Some(written) = &context.claim.place_of_service {
         // Judged on the days of the lines that use it.
-        let mut users = context.lines().filter(|(_, line)| line.place_of_service.is_none());
-        let date = users.find_map(|(_, line)| {
-            let date = line.service_date?;
-            written.read().is_none_or(|place| !is_assigned(context, place, date)).then_some(date)
+        let users = context.lines().filter(|(_, line)| line.place_of_service.is_none());
+        let mut asked = None;
+        let mut dates = users.filter_map(|(_, line)| line.service_date);
+        let date = dates.find(|date| {
+            // Most lines are of one day.
+            asked.replace(*date) != Some(*date)
+                && written.read().is_none_or(|place| !is_assigned(context, place, *date))
         });
         judge(context, Location::claim(FieldName::PlaceOfService), written, date);
     } else {

@@ -78,8 +78,7 @@ fn ordering(context: &mut Context<'_>, line: &LineView<'_>) {
 /// What the line is that Medicare pays only on an order.
 fn needs_order(context: &Context<'_>, line: &LineView<'_>) -> Option<&'static str> {
     use ProcedureCategory as Category;
-    let exists = line.procedure.zip(line.date).is_some_and(|(code, date)| code.exists_on(date));
-    if !exists || line.flags().ordering_not_required() {
+    if !line.exists || line.flags().ordering_not_required() {
         return None;
     }
     let interpretation = line.has(PROFESSIONAL_COMPONENT) && !line.has(TECHNICAL_COMPONENT);

@@ -14,8 +14,9 @@ use crate::{
     claim::{DiagnosisCodeSet, Written},
     code::{DiagnosisCode, Icd10Code},
     edits::{
+        coded::AllCoded,
         context::{Context, MOST_DIAGNOSES},
-        diagnosis_day::code_set_of,
+        diagnosis_day::{DiagnosisDates, code_set_of},
     },
     reference::TableKind,
     report::{Field, FieldName, Finding, Location, Mend, Message, Reason, Value},
@@ -23,11 +24,13 @@ use crate::{
 
 type Entry<'c> = &'c Written<DiagnosisCode>;
 
-pub(super) fn check(context: &mut Context<'_>) {
+pub(super) fn check(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     let claim = context.claim;
     for (index, written) in context.diagnoses() {
-        let dates = context.diagnosis_dates(index);
-        check_entry(context, Field::entry(FieldName::Diagnoses, index), written, dates);
+        if !coded.is_sound(index) {
+            let dates = context.diagnosis_dates(index);
+            check_entry(context, Field::entry(FieldName::Diagnoses, index), written, dates);
+        }
     }
     let admitting = claim.admitting_diagnosis.iter();
     let others = admitting
@@ -35,8 +38,8 @@ pub(super) fn check(context: &mut Context<'_>) {
         .chain(entries(FieldName::VisitReasons, &claim.visit_reasons))
         .chain(entries(FieldName::ExternalCauses, &claim.external_causes));
     for (place, written) in others {
-        let date = context.diagnosis_date();
-        check_entry(context, place, written, date.into_iter());
+        let date = DiagnosisDates::new(&[], 0, context.diagnosis_date());
+        check_entry(context, place, written, date);
     }
 }
 
@@ -50,12 +53,7 @@ fn entries<'c>(
         .map(move |(index, written)| (Field::entry(name, index), written))
 }
 
-fn check_entry(
-    context: &mut Context<'_>,
-    place: Field,
-    written: Entry<'_>,
-    mut dates: impl Iterator<Item = Date>,
-) {
+fn check_entry(context: &mut Context<'_>, place: Field, written: Entry<'_>, mut dates: DiagnosisDates<'_>) {
     let Some(code) = written.read() else {
         let date = dates.next();
         if !date.is_some_and(|date| field::unread_diagnosis(context, place, written, date)) {

@@ -17,16 +17,16 @@ use arrayvec::ArrayString;
 use jiff::civil::Date;
 
 pub(super) use self::facts::EDITS;
-use super::{context::Context, line::LineView};
+use super::{coded::AllCoded, context::Context, line::LineView};
 use crate::{
     code::Icd10Code,
     reference::{DiagnosisStatus, Period},
     report::{EditFacts, Finding},
 };
 
-pub(super) fn claim(context: &mut Context<'_>) {
+pub(super) fn claim(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     diagnosis_set::check_claim(context);
-    diagnosis::check(context);
+    diagnosis::check(context, coded);
 }
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {

@@ -22,7 +22,7 @@ const EXCLUDED: Modifier = crate::modifier!("GY");
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
     let (Some(procedure), Some(date)) = (line.procedure, line.date) else { return };
     approval(context, line, &procedure, date);
-    if procedure.exists_on(date) {
+    if line.exists {
         undescribed(context, line, &procedure, date);
         dental(context, line, &procedure, date);
         status(context, line, &procedure, date);
@@ -75,7 +75,7 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
     let applies = context.claim.claim_type == ClaimType::Professional && !line.has(EXCLUDED);
     let own = |modifier| procedure.indicator(Some(modifier), date);
     let row = line.judged_modifiers().find_map(|(_, modifier)| own(modifier)).or(line.indicator);
-    let Some(row) = row.filter(|_| applies) else { return };
+    let Some(row) = row.filter(|row| applies && matches!(row.status, 'I' | 'N' | 'B')) else { return };
     let carried = context.carried_from(TableKind::Indicators, date);
     let finding = |words| {
         let template = match carried {

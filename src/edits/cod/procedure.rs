@@ -46,7 +46,7 @@ fn published(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode
         }
         return;
     };
-    if !found.exists_on(date) && !field::diagnosed_procedure(context, line, code) {
+    if !line.exists && !field::diagnosed_procedure(context, line, code) {
         of_another_date(context, line, &found, date);
     }
 }

@@ -2,11 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::{AllCoded, DIAGNOSIS_AGE_CONFLICT, coded::undated};
+use super::DIAGNOSIS_AGE_CONFLICT;
 use crate::{
     claim::DiagnosisCodeSet,
     code::Icd10Code,
-    edits::context::{Context, MOST_DIAGNOSES},
+    edits::{
+        coded::{AllCoded, undated},
+        context::{Context, MOST_DIAGNOSES},
+    },
     reference::{AgeGroup, DiagnosisStatus, TableKind},
     report::{Field, FieldName, Finding, Location, Mend, Message, Reason},
 };
@@ -27,9 +30,9 @@ enum Outcome {
 /// DIA008.
 pub(super) fn conflicts(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     let mut missing = false;
-    for coded in coded {
+    for coded in coded.list().iter().filter(|_| coded.is_aged()) {
         if coded.is(context, |status| status.age.is_some()) {
-            let outcome = judge(context, coded.days(context));
+            let outcome = judge(context, &mut coded.days(context));
             missing |= report(context, Field::entry(FieldName::Diagnoses, coded.index), coded.code, &outcome);
         }
     }
@@ -37,7 +40,7 @@ pub(super) fn conflicts(context: &mut Context<'_>, coded: &AllCoded<'_>) {
         let date = context.diagnosis_date().filter(|date| context.code_set(*date) == DiagnosisCodeSet::Icd10);
         let Some((code, date)) = written.read().and_then(|code| code.as_icd10()).zip(date) else { continue };
         let status = context.icd10(code.into(), date).map(|(_, status)| (Some(date), status));
-        let outcome = judge(context, status.into_iter());
+        let outcome = judge(context, &mut status.into_iter());
         missing |= report(context, Field::entry(FieldName::VisitReasons, index), code, &outcome);
     }
     if missing {
@@ -46,7 +49,7 @@ pub(super) fn conflicts(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     }
 }
 
-fn judge(context: &Context<'_>, days: impl Iterator<Item = (Option<Date>, DiagnosisStatus)>) -> Outcome {
+fn judge(context: &Context<'_>, days: &mut dyn Iterator<Item = (Option<Date>, DiagnosisStatus)>) -> Outcome {
     for (date, status) in days {
         let Some(group) = status.age else { continue };
         if context.claim.patient.birth_date.is_none() {

@@ -3,13 +3,16 @@
 use jiff::civil::Date;
 
 use super::{
-    AllCoded, EXTERNAL_CAUSE_FIRST, FIRST_LISTED_ONLY, MANIFESTATION_FIRST, SECONDARY_DIAGNOSIS_REQUIRED,
-    UNACCEPTABLE_FIRST_LISTED, coded::undated,
+    EXTERNAL_CAUSE_FIRST, FIRST_LISTED_ONLY, MANIFESTATION_FIRST, SECONDARY_DIAGNOSIS_REQUIRED,
+    UNACCEPTABLE_FIRST_LISTED,
 };
 use crate::{
     claim::DiagnosisCodeSet,
     code::DiagnosisCode,
-    edits::context::Context,
+    edits::{
+        coded::{AllCoded, undated},
+        context::Context,
+    },
     reference::{DiagnosisFlags, DiagnosisStatus, Icd9Flags, TableKind},
     report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, line_number},
 };
@@ -22,7 +25,7 @@ enum Flags {
 }
 
 /// The first date on which something is said of a diagnosis; on a claim without any date, no date if it ever was.
-fn said(context: &Context<'_>, index: usize, what: impl Fn(Flags) -> bool) -> Option<Option<Date>> {
+fn said(context: &Context<'_>, index: usize, what: &dyn Fn(Flags) -> bool) -> Option<Option<Date>> {
     let code = context.claim.diagnoses.get(index)?.read()?;
     let icd10 = code.as_icd10().and_then(|code| context.reference.diagnosis(code));
     let icd9 = || code.as_icd9();
@@ -33,7 +36,7 @@ fn said(context: &Context<'_>, index: usize, what: impl Fn(Flags) -> bool) -> Op
                 Some(Flags::Icd9(context.reference.icd9_diagnosis(icd9()?)?.on(*date)?.flags))
             }
         };
-        return context.diagnosis_dates(index).find(|date| on(date).is_some_and(&what)).map(Some);
+        return context.diagnosis_dates(index).find(|date| on(date).is_some_and(what)).map(Some);
     }
     let ever = match context.claim.diagnosis_code_set {
         Some(DiagnosisCodeSet::Icd9) => icd9().is_some_and(|code| {
@@ -49,7 +52,7 @@ fn said(context: &Context<'_>, index: usize, what: impl Fn(Flags) -> bool) -> Op
 fn said_of_first(
     context: &mut Context<'_>,
     edit: &'static EditFacts,
-    what: impl Fn(Flags) -> bool,
+    what: &dyn Fn(Flags) -> bool,
 ) -> Option<Date> {
     let date = said(context, 0, what)?;
     if date.is_none() {
@@ -84,15 +87,31 @@ fn review(index: usize) -> Mend {
     Mend::review(None, Field::entry(FieldName::Diagnoses, index))
 }
 
+/// DIA001, DIA002 and DIA003, of which a diagnosis of ICD-10-CM mostly has nothing.
+pub(super) fn first(context: &mut Context<'_>, coded: &AllCoded<'_>) {
+    let plain = |flags: DiagnosisFlags| {
+        !flags.external_cause()
+            && !flags.manifestation()
+            && !flags.unacceptable_first()
+            && !flags.outpatient_unacceptable_first()
+    };
+    if coded.is_sound(0) && coded.first().is_some_and(|first| plain(first.flags())) {
+        return;
+    }
+    external_cause(context);
+    manifestation(context);
+    unacceptable(context);
+}
+
 /// DIA001.
-pub(super) fn external_cause(context: &mut Context<'_>) {
+fn external_cause(context: &mut Context<'_>) {
     let external = |flags| match flags {
         Flags::Icd10(flags) => flags.external_cause(),
         Flags::Icd9(flags) => flags.external_cause(),
     };
-    if let Some(date) = said_of_first(context, &EXTERNAL_CAUSE_FIRST, external) {
+    if let Some(date) = said_of_first(context, &EXTERNAL_CAUSE_FIRST, &external) {
         let next_is_none = context.claim.diagnoses.get(1).is_some_and(|next| next.read().is_some())
-            && said(context, 1, external).is_none();
+            && said(context, 1, &external).is_none();
         let kept =
             context.claim.external_causes.iter().any(|cause| context.claim.diagnoses.first() == Some(cause));
         let remove = Mend::remove(None, Field::entry(FieldName::Diagnoses, 0));
@@ -103,12 +122,12 @@ pub(super) fn external_cause(context: &mut Context<'_>) {
 }
 
 /// DIA002.
-pub(super) fn manifestation(context: &mut Context<'_>) {
+fn manifestation(context: &mut Context<'_>) {
     let manifestation = |flags| match flags {
         Flags::Icd10(flags) => flags.manifestation(),
         Flags::Icd9(flags) => flags.manifestation(),
     };
-    if let Some(date) = said_of_first(context, &MANIFESTATION_FIRST, manifestation) {
+    if let Some(date) = said_of_first(context, &MANIFESTATION_FIRST, &manifestation) {
         let template = "{} is a manifestation, which is never first-listed: its cause goes before it";
         report_first(context, &MANIFESTATION_FIRST, date, template, None);
     }
@@ -127,10 +146,10 @@ fn is_inpatient(context: &Context<'_>) -> bool {
 
 /// DIA003. The table has the outpatient editor's flag from 2019-10-01 only, as the editor had. For an inpatient's Part
 /// B services and for hospices that editor leaves some of its exemptions out.
-pub(super) fn unacceptable(context: &mut Context<'_>) {
+fn unacceptable(context: &mut Context<'_>) {
     let inpatient = is_inpatient(context);
     let strict = matches!(facility(context), Some(12 | 22 | 81 | 82));
-    let date = said_of_first(context, &UNACCEPTABLE_FIRST_LISTED, |flags| match flags {
+    let date = said_of_first(context, &UNACCEPTABLE_FIRST_LISTED, &|flags| match flags {
         Flags::Icd10(flags) if inpatient => flags.unacceptable_first() && !flags.requires_secondary(),
         Flags::Icd10(flags) => {
             let exempt = flags.outpatient_exempt() && !(strict && flags.exemption_ignored());
@@ -146,12 +165,12 @@ pub(super) fn unacceptable(context: &mut Context<'_>) {
 
 /// DIA004.
 pub(super) fn alone<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
-    let [only] = coded.as_slice() else { return };
+    let [only] = coded.list() else { return };
     if context.claim.diagnoses.len() > 1 {
         return;
     }
     let inpatient = is_inpatient(context);
-    let date = only.first_day(context, &SECONDARY_DIAGNOSIS_REQUIRED, |status| {
+    let date = only.first_day(context, &SECONDARY_DIAGNOSIS_REQUIRED, &|status| {
         status.flags.requires_secondary() && (inpatient || !status.flags.outpatient_exempt())
     });
     if let Some(date) = date {
@@ -166,12 +185,11 @@ pub(super) fn alone<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
 /// DIA011.
 pub(super) fn only_first<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
     let is_only_first = |status: DiagnosisStatus| status.flags.first_listed_only();
-    let first = coded.first().filter(|first| first.index == 0);
-    if first.is_some_and(|first| first.is(context, is_only_first)) {
+    if coded.first().is_some_and(|first| first.is(context, is_only_first)) {
         return;
     }
     let unread = context.claim.diagnoses.first().is_some_and(|first| first.read().is_none());
-    for later in coded.iter().filter(|later| later.index > 0) {
+    for later in coded.list().iter().filter(|later| later.index > 0) {
         if first_pointed(context, later.index) || !later.is(context, is_only_first) {
             continue;
         }
@@ -179,7 +197,7 @@ pub(super) fn only_first<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
             context.not_checked(&FIRST_LISTED_ONLY, Context::diagnosis_place(0), Reason::Unread);
             return;
         }
-        if let Some(date) = later.first_day(context, &FIRST_LISTED_ONLY, is_only_first) {
+        if let Some(date) = later.first_day(context, &FIRST_LISTED_ONLY, &is_only_first) {
             let message = Message::new(
                 "{} is allowed in first place only, unless the records of several encounters of one day \
                     are combined",

@@ -1,17 +1,15 @@
 //! DIA: diagnosis coding.
 //!
-//! `coded.rs` looks each diagnosis up once; `first.rs` has what depends on being first-listed, `together.rs` what
+//! `first.rs` has what depends on being first-listed, `together.rs` what
 //! two diagnoses mean for each other, `age.rs` the patient's age, `side.rs` right and left. DIA009, the conflict
 //! with the patient's sex, is reserved: CMS retired it on 2024-10-01, and nothing is declared for it.
 
 mod age;
-mod coded;
 mod first;
 mod side;
 mod together;
 
-use self::coded::Coded;
-use super::{context::Context, declare::edits, line::LineView};
+use super::{coded::AllCoded, context::Context, declare::edits, line::LineView};
 
 edits! { Dia;
     EXTERNAL_CAUSE_FIRST = 1 "external-cause-first", Error ReturnToProvider, PID every payer, ["16" "MA63"],
@@ -130,24 +128,27 @@ edits! { Dia;
     }
 }
 
-pub(super) fn claim(context: &mut Context<'_>) {
-    let mut coded = AllCoded::new();
-    coded::look_up(context, &mut coded);
-    first::external_cause(context);
-    first::manifestation(context);
-    first::unacceptable(context);
-    first::alone(context, &coded);
+/// What most claims have nothing for is told from all diagnoses at once.
+pub(super) fn claim<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
+    let flags = coded.flags();
+    first::first(context, coded);
     together::duplicates(context);
-    together::excludes1(context, &coded);
-    together::etiology(context, &coded);
-    age::conflicts(context, &coded);
-    side::unspecified(context, &coded);
-    first::only_first(context, &coded);
+    together::excludes1(context, coded);
+    if flags.requires_secondary() {
+        first::alone(context, coded);
+    }
+    if flags.manifestation() {
+        together::etiology(context, coded);
+    }
+    age::conflicts(context, coded);
+    if flags.unspecified_laterality() {
+        side::unspecified(context, coded);
+    }
+    if flags.first_listed_only() {
+        first::only_first(context, coded);
+    }
 }
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     side::mismatch(context, line);
 }
-
-/// The diagnoses of ICD-10-CM that the table has, in the claim's order.
-type AllCoded<'c> = arrayvec::ArrayVec<Coded<'c>, { super::context::MOST_DIAGNOSES }>;

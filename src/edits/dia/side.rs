@@ -2,13 +2,15 @@
 
 use jiff::civil::Date;
 
-use super::{AllCoded, LATERALITY_MISMATCH, LATERALITY_UNSPECIFIED};
+use super::{LATERALITY_MISMATCH, LATERALITY_UNSPECIFIED};
 use crate::{
     claim::{DiagnosisCodeSet, Written},
     code::{DiagnosisCode, Icd10Code, Modifier},
     edits::{
+        coded::AllCoded,
         context::{Context, MOST_DIAGNOSES},
         line::LineView,
+        modifiers::Marks,
     },
     modifier,
     reference::{DiagnosisFlags, DiagnosisStatus, TableKind},
@@ -19,7 +21,7 @@ use crate::{
 pub(super) fn unspecified<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
     for coded in coded {
         let open = |status: DiagnosisStatus| status.flags.unspecified_laterality();
-        let Some(date) = coded.first_day(context, &LATERALITY_UNSPECIFIED, open) else { continue };
+        let Some(date) = coded.first_day(context, &LATERALITY_UNSPECIFIED, &open) else { continue };
         let field = Field::entry(FieldName::Diagnoses, coded.index);
         let sides = sided(context, coded.code, date);
         let review = sides.iter().all(Option::is_none).then(|| Mend::review(None, field));
@@ -94,6 +96,15 @@ const SIDES: [(Modifier, Modifier); 13] = [
     (modifier!("T9"), modifier!("T4")),
 ];
 
+const OF_SIDES: Marks = {
+    let (mut marks, mut rest) = (Marks::of(&[]), SIDES.as_slice());
+    while let [(right, left), others @ ..] = rest {
+        marks = marks.with(*right).with(*left);
+        rest = others;
+    }
+    marks
+};
+
 /// The side that a modifier names.
 fn side(modifier: Modifier) -> Option<Side> {
     SIDES.iter().find_map(|(right, left)| match modifier {
@@ -116,6 +127,9 @@ enum Known {
 
 /// DIA012.
 pub(super) fn mismatch(context: &mut Context<'_>, line: &LineView<'_>) {
+    if !line.may_have(OF_SIDES) {
+        return;
+    }
     let mut named = line.judged_modifiers().filter_map(|(index, own)| Some((index, own, side(own)?)));
     let Some((index, own, own_side)) = named.next() else { return };
     if named.any(|(_, _, side)| side != own_side) {

@@ -1,10 +1,11 @@
 //! What two diagnoses of a claim mean for each other (DIA005-DIA007).
 
-use super::{
-    AllCoded, DUPLICATE_DIAGNOSIS, ETIOLOGY_MISSING, EXCLUDES1_CONFLICT, coded::Coded, coded::undated,
-};
+use super::{DUPLICATE_DIAGNOSIS, ETIOLOGY_MISSING, EXCLUDES1_CONFLICT};
 use crate::{
-    edits::context::Context,
+    edits::{
+        coded::{AllCoded, Coded, undated},
+        context::Context,
+    },
     reference::{Relation, TableKind},
     report::{Field, FieldName, Finding, Listed, Mend, Message, Reason, line_number},
 };
@@ -39,6 +40,7 @@ pub(super) fn excludes1(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     if !context.runs(&EXCLUDES1_CONFLICT) {
         return;
     }
+    let coded = coded.list();
     for (position, later) in coded.iter().enumerate() {
         for earlier in coded.iter().take(position).filter(|earlier| earlier.billable & later.billable != 0) {
             let relations = (earlier.found.excludes1(&later.found), later.found.excludes1(&earlier.found));
@@ -72,6 +74,7 @@ fn excluded(context: &mut Context<'_>, by: &Coded<'_>, other: &Coded<'_>, later:
 
 /// DIA007.
 pub(super) fn etiology(context: &mut Context<'_>, coded: &AllCoded<'_>) {
+    let coded = coded.list();
     for (position, manifestation) in coded.iter().enumerate() {
         if !manifestation.is(context, |status| status.flags.manifestation() && status.is_billable()) {
             continue;

@@ -7,7 +7,7 @@ use super::{
     },
     dated,
     facts::{BILATERAL_NOT_APPLICABLE, BILATERAL_UNITS, INHERENTLY_BILATERAL_REPEATED, TERMINATED_UNITS},
-    first_of, is_professional_revenue,
+    is_professional_revenue,
     named::{BILATERAL, DISCONTINUED_BEFORE, REDUCED, REPEATED, REPEATS},
     row, view,
 };
@@ -20,7 +20,7 @@ use crate::{
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
-    let bilateral = first_of(line, &[BILATERAL]);
+    let bilateral = line.first_of(&[BILATERAL]);
     if let Some((index, _)) = bilateral {
         if context.runs(&BILATERAL_NOT_APPLICABLE) {
             not_applicable(context, line, index);
@@ -29,7 +29,7 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
             both_in_one(context, line);
         }
     }
-    if let Some((_, modifier)) = first_of(line, &[REDUCED, DISCONTINUED_BEFORE])
+    if let Some((_, modifier)) = line.first_of(&[REDUCED, DISCONTINUED_BEFORE])
         && context.runs(&TERMINATED_UNITS)
         && is_looked_at(context, has_terminated)
     {

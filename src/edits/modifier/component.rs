@@ -8,14 +8,14 @@ use super::{
         COMPONENT_NOT_APPLICABLE, GLOBAL_AND_COMPONENT_SAME_DAY, PROFESSIONAL_COMPONENT_REQUIRED,
         TECHNICAL_COMPONENT_IN_FACILITY,
     },
-    first_of, is_placeholder,
+    is_placeholder,
     named::{COMPONENTS, DISTINCT_SERVICES, PROFESSIONAL, REPEATS, TECHNICAL},
     view,
 };
 use crate::{
     claim::Written,
     code::{Modifier, PlaceOfService},
-    edits::{context::Context, line::LineView, same_service},
+    edits::{context::Context, line::LineView, modifiers::Marks, same_service},
     reference::{Day, ModifierFlags, TableKind},
     report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason},
 };
@@ -26,12 +26,14 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     if !edits.iter().any(|edit| context.runs(edit)) {
         return;
     }
-    for (index, modifier) in line.judged_modifiers().filter(|(_, own)| COMPONENTS.contains(own)) {
-        not_applicable(context, line, index, modifier);
+    if line.may_have(Marks::of(COMPONENTS)) {
+        for (index, modifier) in line.judged_modifiers().filter(|(_, own)| COMPONENTS.contains(own)) {
+            not_applicable(context, line, index, modifier);
+        }
     }
-    match first_of(line, &[TECHNICAL]) {
+    match line.first_of(&[TECHNICAL]) {
         Some((index, _)) => technical_in_facility(context, line, index),
-        None if first_of(line, &[PROFESSIONAL]).is_none() => global_in_facility(context, line),
+        None if line.first_of(&[PROFESSIONAL]).is_none() => global_in_facility(context, line),
         None => {}
     }
 }
@@ -148,7 +150,7 @@ fn same_day(context: &mut Context<'_>, run: &[LineKey]) {
     }) else {
         return;
     };
-    let component = |line: &LineView<'_>| first_of(line, COMPONENTS);
+    let component = |line: &LineView<'_>| line.first_of(COMPONENTS);
     let global: ArrayVec<LineView<'_>, GLOBAL_LINES> = run
         .iter()
         .filter_map(|key| view(context, key))

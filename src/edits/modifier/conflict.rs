@@ -4,7 +4,6 @@ use super::{
     bill_type::{has_conflicts, is_looked_at},
     dated,
     facts::{BOTH_SIDES_ON_ONE_LINE, LIABILITY_MODIFIER_CONFLICT, MODIFIER_CONFLICT},
-    first_of,
     named::{DISTINCT, LEFT, POLICY_MET, RIGHT, WAIVER},
 };
 use crate::{
@@ -22,6 +21,9 @@ const LOOKED_AT: usize = 8;
 const SIDES_APART_FROM: jiff::civil::Date = jiff::civil::date(2019, 3, 1);
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    if line.line.modifiers.len() < 2 {
+        return;
+    }
     both_sides(context, line);
     // A modifier that stands twice is another edit's.
     let looked_at = || {
@@ -82,7 +84,7 @@ fn is_waiver_with_policy_met(a: Entry, b: Entry) -> bool {
 }
 
 fn both_sides(context: &mut Context<'_>, line: &LineView<'_>) {
-    let (Some((right, _)), Some((left, _))) = (first_of(line, &[RIGHT]), first_of(line, &[LEFT])) else {
+    let (Some((right, _)), Some((left, _))) = (line.first_of(&[RIGHT]), line.first_of(&[LEFT])) else {
         return;
     };
     let together = line.date.is_some_and(|date| date < SIDES_APART_FROM);

@@ -16,7 +16,6 @@ use jiff::civil::Date;
 
 use super::{context::Context, declare::Edit, line::LineView};
 use crate::{
-    code::Modifier,
     reference::{Day, IndicatorRow},
     report::{EditFacts, FieldName, LineKey, Reason},
 };
@@ -44,11 +43,6 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
     component::lines(context, keys);
     repeat::lines(context, keys);
     visit::lines(context);
-}
-
-/// The first entry of a line that is one of some modifiers.
-fn first_of(line: &LineView<'_>, modifiers: &[Modifier]) -> Option<(usize, Modifier)> {
-    line.judged_modifiers().find(|(_, modifier)| modifiers.contains(modifier))
 }
 
 /// The line's date, without which a table cannot be asked: an edit that has a case to judge says so.

@@ -10,8 +10,7 @@ use crate::{
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
-    let several = line.judged_modifiers().nth(1).is_some();
-    if context.claim.claim_type != ClaimType::Dme || !several {
+    if context.claim.claim_type != ClaimType::Dme || line.judged_modifiers().nth(1).is_none() {
         return;
     }
     let Some(date) = dated(context, line, &PRICING_MODIFIER_NOT_FIRST) else { return };

@@ -2,7 +2,6 @@
 
 use super::{
     facts::REPEAT_WITHOUT_FIRST,
-    first_of,
     named::{REPEATED, REPEATED_TEST},
     view,
 };
@@ -27,7 +26,7 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
     for run in same_service(keys) {
         let [key] = run else { continue };
         let Some(line) = view(context, key).filter(|line| !before.has(line.index)) else { continue };
-        let Some((index, modifier)) = first_of(&line, &[REPEATED, REPEATED_TEST]) else { continue };
+        let Some((index, modifier)) = line.first_of(&[REPEATED, REPEATED_TEST]) else { continue };
         let (Some(code), Some(date)) = (line.code, line.date) else { continue };
         if line.line.units != Some(Units::whole(1)) {
             continue;

@@ -3,27 +3,27 @@
 use super::{
     dated,
     facts::{ASSISTANT_NOT_PAID, SURGEON_TEAM_NOT_APPLICABLE},
-    first_of, is_placeholder,
+    is_placeholder,
     named::{ASSISTANTS, CO_SURGEON, TEAM},
     row,
 };
 use crate::{
-    edits::{context::Context, line::LineView},
+    edits::{context::Context, line::LineView, modifiers::Marks},
     reference::TableKind,
     report::{Field, FieldName, Finding, Mend, Message, Severity},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
-    if context.runs(&ASSISTANT_NOT_PAID) {
+    if line.may_have(Marks::of(ASSISTANTS)) && context.runs(&ASSISTANT_NOT_PAID) {
         assistant(context, line);
     }
-    if context.runs(&SURGEON_TEAM_NOT_APPLICABLE) {
+    if line.may_have(Marks::of(&[CO_SURGEON, TEAM])) && context.runs(&SURGEON_TEAM_NOT_APPLICABLE) {
         team(context, line);
     }
 }
 
 fn assistant(context: &mut Context<'_>, line: &LineView<'_>) {
-    let (Some((index, modifier)), Some(code)) = (first_of(line, ASSISTANTS), line.code) else { return };
+    let (Some((index, modifier)), Some(code)) = (line.first_of(ASSISTANTS), line.code) else { return };
     let Some(date) = dated(context, line, &ASSISTANT_NOT_PAID) else { return };
     let Some(row) = row(line, date).filter(|row| !is_placeholder(row)) else { return };
     let (severity, words) = match row.assistant {

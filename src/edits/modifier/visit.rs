@@ -7,13 +7,16 @@ use super::{
 };
 use crate::{
     claim::{Line, Written},
-    edits::{context::Context, line::LineView},
+    edits::{context::Context, line::LineView, modifiers::Marks},
     reference::{Day, GlobalPeriod, TableKind},
     report::{Field, FieldName, Finding, Location, Mend, Message, Severity},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     let (Some(code), Some(_)) = (line.code, line.procedure) else { return };
+    if !line.may_have(const { Marks::of(OF_VISITS).or(Marks::of(DISTINCT_SERVICES)) }) {
+        return;
+    }
     for (index, modifier) in line.judged_modifiers() {
         let (of_visits, distinct) = (OF_VISITS.contains(&modifier), DISTINCT_SERVICES.contains(&modifier));
         let edit = match (of_visits, distinct) {

@@ -18,6 +18,12 @@ macro_rules! flags {
         pub struct $name(u32);
 
         impl $name {
+            /// What either set has.
+            #[allow(dead_code, reason = "not every set is joined")]
+            pub(crate) const fn union(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
             $(
                 $(#[$flag_doc])*
                 #[must_use]
