@@ -1,8 +1,8 @@
 //! On which types of bill the outpatient editor looks for faults of modifiers.
 //!
-//! The manual has the rules in its chapter on hospitals' outpatients (Claims Processing Manual, chapter 4), and for
-//! physicians of critical access hospitals in change request 6526; what the editor does not look at is paid by another
-//! system, to which they do not say that they apply. So the editor is followed.
+//! No manual section or transmittal was found that asks for these edits on more types of bill than the editor does, so
+//! it is followed, as `pyoce` 0.1.0 ports it (I/OCE 20.2 to 27.1): the specification's own table of edits by type of bill
+//! was not at hand.
 
 use crate::{code::BillType, edits::context::Context};
 

@@ -68,7 +68,8 @@ edits! { Mod;
         fires: "73030 with 50 and two units.",
         quiet: "73030 with 50 and one unit.",
         source: "Claims Processing Manual, chapter 12 (bilateral surgery), and chapter 4 (modifiers 50, LT and \
-            RT); change request 6526 (physicians of critical access hospitals); I/OCE edit 74, for the types of bill",
+            RT); change request 6526 (50 on physicians' services of critical access hospitals); I/OCE edit 74, for the \
+            types of bill",
         limits: "A hospital's claim without a type of bill is judged. On 85x the outpatient editor adds up the \
             physician's lines of a code, revenue code and day; here each line is judged alone. It also asks home \
             health claims (34x) that have casts, splints, antigens, vaccines or wound therapy; those are not judged.",

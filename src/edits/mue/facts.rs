@@ -31,8 +31,9 @@ edits! { Mue;
         quiet: "27447 with 50 and one unit, which is both sides.",
         source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); NCCI unit limits",
         limits: "As MUE001. One finding stands for all lines of the day, which are all denied: it is on the line that \
-            the mend is for, the first before it is its related line. GA, GX, GY and GZ say who pays what is denied \
-            and leave nothing out; what was discarded (JW) counts with what was given. Other claims count if they are \
+            the mend is for, the first before it is its related line. GA, GX and GZ do not lift a denial for coding. For \
+            GY and for what was discarded (JW) no rule was found that leaves them out, so they count as all lines of \
+            the day do. Other claims count if they are \
             on the same form and by the same provider. A surgical center bills both sides as two lines or units, \
             without 50, for which the limits are not made; in place 24 it is not told from the surgeon.",
     }
