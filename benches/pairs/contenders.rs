@@ -5,9 +5,7 @@ use std::{collections::HashMap, hint::black_box};
 use ancillary::{
     code::ProcedureCode,
     jiff::civil::Date,
-    reference::{
-        LinePair, ModifierIndicator, Pair, PairCode, PairScratch, PairsOn, Reference, Setting, build::Rows,
-    },
+    reference::{LinePair, ModifierIndicator, Pair, PairCode, PairsOn, Reference, Setting, build::Rows},
 };
 
 pub const SETTING: Setting = Setting::Practitioner;
@@ -56,7 +54,6 @@ macro_rules! contender {
 
 pub struct Ours {
     in_force: PairsOn<'static>,
-    room: PairScratch,
     bytes: usize,
 }
 
@@ -64,13 +61,12 @@ impl Ours {
     pub fn new(day: Date) -> Self {
         Self {
             in_force: Reference::embedded().pairs_on(SETTING, day),
-            room: PairScratch::new(),
             bytes: Reference::embedded().sizes().pairs,
         }
     }
 
     fn find(&mut self, lines: &[PairCode], found: impl FnMut(LinePair)) {
-        self.in_force.among(lines, &mut self.room, found);
+        self.in_force.among(lines, found);
     }
 }
 

@@ -59,7 +59,7 @@ pub use self::{
     icd9::Icd9Flags,
     indicator::{GlobalPeriod, IndicatorRow},
     modifier::{Conflict, ConflictRule, ModifierFlags},
-    pair::{LinePair, ModifierIndicator, Pair, PairCode, PairScratch, PairsOn},
+    pair::{LinePair, ModifierIndicator, Pair, PairCode, PairsOn},
     period::Period,
     place::PlaceFlags,
     procedure::{Approval, Procedure, ProcedureFlags, ProcedureStatus, StatusIndicator},
@@ -69,7 +69,7 @@ pub use self::{
     suggest::{Suggest, Suggestions},
     unit_limit::{Mai, Rationale, UnitLimit},
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::Place};
+pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::Lines};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]

@@ -36,8 +36,8 @@ pub(crate) struct Service {
     pub(crate) claim: u32,
     /// The line's index.
     pub(crate) line: u32,
-    /// Where the procedure stands in the table of pairs: what the table calls its key, and its first day.
-    pub(crate) pair: Option<(u64, u16)>,
+    /// The procedure's number in the table of pairs; none if no pair has it.
+    pub(crate) pair: Option<u16>,
     /// Thousandths of units a day; none if the line has no units.
     pub(crate) units: Option<i64>,
     /// Whether a finding on the units stands on the line already.

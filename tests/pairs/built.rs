@@ -181,3 +181,15 @@ fn larger_tables_come_back_row_by_row() {
     assert_eq!(found.pairs.len(), made.pairs.len());
     assert!(found.pairs == made.pairs);
 }
+
+#[test]
+fn more_columns_than_a_row_has_room_for_are_refused() {
+    let built = |columns: usize| {
+        let texts: Vec<String> =
+            (0..columns).map(|code| format!("{code:05} {:05} 1 - -", code + 1)).collect();
+        rows(&texts.iter().map(String::as_str).collect::<Vec<_>>()).to_snapshot().map(|_| ())
+    };
+    let table = TableKind::PractitionerPairs;
+    assert_eq!(built(16_383), Ok(()));
+    assert_eq!(built(16_384), Err(BuildError::TooMany { table, what: "columns" }));
+}

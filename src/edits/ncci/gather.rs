@@ -15,7 +15,7 @@ use crate::{
         mue,
         ptp::BUNDLED_PAIR,
     },
-    reference::{Day, Reference, Setting},
+    reference::{Day, PairCode, Reference, Setting},
     report::{FieldName, Location, Reason, Service},
 };
 
@@ -37,7 +37,7 @@ pub(crate) fn at_hand(context: &mut Context<'_>, subject: Subject, line: &LineVi
 fn undated(context: &mut Context<'_>, subject: Subject, line: &LineView<'_>, rank: u32) {
     let (reference, at) = (context.reference, line.at(FieldName::ServiceDate));
     let several = context.claim.lines.len() > 1 || !context.history.is_empty();
-    if subject.pairs && several && reference.pair_place(rank).is_some() {
+    if subject.pairs && several && reference.pair_code_of_rank(rank).is_some() {
         context.not_checked(&BUNDLED_PAIR, at, Reason::MissingInput);
     }
     let limits = reference.tables.unit_limits.filter(|_| subject.units);
@@ -108,14 +108,14 @@ fn service(
     date: Date,
 ) -> Service {
     let days = days_of(line, date);
-    let pair = if subject.pairs { reference.pair_place(rank) } else { None };
+    let pair = if subject.pairs { reference.pair_code_of_rank(rank) } else { None };
     Service {
         provider: provider(subject, claim, line),
         days,
         rank,
         claim: number,
         line: index as u32,
-        pair: pair.map(|place| (place.key, place.first)),
+        pair: pair.map(PairCode::get),
         units: line.units.map(|units| a_day(units.get(), days)),
         units_found: false,
         worst: None,

@@ -16,7 +16,7 @@ use super::{
     ncci::{Subject, shared_day},
 };
 use crate::{
-    reference::{Day, ModifierIndicator, Place},
+    reference::{Day, LinePair, Lines, ModifierIndicator, PairCode},
     report::{PairGrade, Paired, Service},
 };
 
@@ -35,15 +35,36 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
 }
 
 fn same_day(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
-    let reference = context.reference;
-    for day in services.chunk_by_mut(|a, b| (a.provider, a.days.0) == (b.provider, b.days.0)) {
-        let Some(first) = day.first().map(|service| Day(service.days.0)) else { continue };
-        if day.len() == 1 || day.iter().all(|service| service.claim != 0) {
+    for services in services.chunk_by_mut(|a, b| (a.provider, a.days.0) == (b.provider, b.days.0)) {
+        let Some(day) = services.first().map(|service| Day(service.days.0)) else { continue };
+        if services.len() == 1 || services.iter().all(|service| service.claim != 0) {
             continue;
         }
-        reference.pairs_among(day, place, subject.setting, first, |day, column1, column2, indicator| {
-            judge(context, day, (column1, column2), indicator, first);
-        });
+        let in_force = context.reference.pairs_on_day(subject.setting, day);
+        in_force.search(&mut SameDay { context, services, day });
+    }
+}
+
+/// The services of one provider on one day.
+struct SameDay<'s, 'c> {
+    context: &'s Context<'c>,
+    services: &'s mut [Service],
+    day: Day,
+}
+
+impl Lines for SameDay<'_, '_> {
+    #[inline]
+    fn count(&self) -> usize {
+        self.services.len()
+    }
+
+    #[inline]
+    fn code(&self, line: usize) -> Option<PairCode> {
+        self.services.get(line).and_then(code)
+    }
+
+    fn found(&mut self, pair: LinePair) {
+        judge(self.context, self.services, (pair.column1, pair.column2), pair.indicator, self.day);
     }
 }
 
@@ -52,21 +73,20 @@ fn overlapping(context: &Context<'_>, subject: Subject, services: &mut [Service]
     for later in 1..services.len() {
         for earlier in 0..later {
             let (Some(a), Some(b)) = (services.get(earlier), services.get(later)) else { continue };
-            let (Some(day), Some((one, other))) = (shared_day(a, b), place(a).zip(place(b))) else {
+            let (Some(day), Some((one, other))) = (shared_day(a, b), code(a).zip(code(b))) else {
                 continue;
             };
-            let Some((in_order, indicator)) = context.reference.pair_of(one, other, subject.setting, day)
-            else {
-                continue;
-            };
+            let in_force = context.reference.pairs_on_day(subject.setting, day);
+            let Some((in_order, indicator)) = in_force.between(one, other) else { continue };
             let pair = if in_order { (earlier, later) } else { (later, earlier) };
             judge(context, services, pair, indicator, day);
         }
     }
 }
 
-fn place(service: &Service) -> Option<Place> {
-    service.pair.map(|(key, first)| Place { key, first })
+#[inline]
+fn code(service: &Service) -> Option<PairCode> {
+    service.pair.map(PairCode)
 }
 
 /// Notes a pair on its column 2 line, if that is of this claim and has no graver one.

@@ -1,36 +1,42 @@
 //! The chunk table of [`packed`](crate::reference::packed), written.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, num::TryFromIntError};
 
 use super::{BuildError, overlap::overlapped, pack::Section};
 use crate::reference::{
     TableKind,
-    packed::{BLOCK_BITS, CHUNK_BITS, GROUP_BITS, IN_BLOCK_BITS, IN_GROUP_BITS},
+    packed::{BLOCK_BITS, cell, chunk_of},
+    pair::MOST_BLOCKS,
 };
 
 /// A cell: row, column, class.
 pub(super) type Cell = (u16, u16, u16);
 
+/// Which parts are there, and their numbers: the chunks of a block, the classes of a chunk.
+type Content<B> = (B, Vec<u16>);
+
 /// A chunk table in the making.
 pub(super) struct ChunkTable {
-    /// The number of the stored row of each row given.
-    numbers: Vec<u16>,
+    /// The blocks of each row given.
+    pub(super) rows: Vec<Vec<u16>>,
     /// The stored column of each column given.
     pub(super) columns: Vec<u16>,
-    stored: Vec<Vec<(u16, u16)>>,
+    blocks: Vec<Content<u64>>,
+    chunks: Vec<Content<u16>>,
     table: TableKind,
 }
 
 impl ChunkTable {
-    /// Takes cells, each once, for rows and columns below `limit`.
-    ///
-    /// Columns that are equal are one; so are rows, by then. Row 0 and the last column are empty.
+    /// Takes cells, each once, for rows and columns below `limit`. Columns that are equal are one; the last is empty.
     pub(super) fn new(table: TableKind, limit: u16, mut cells: Vec<Cell>) -> Result<Self, BuildError> {
-        let too_many = |what| move |_| BuildError::TooMany { table, what };
+        let too_many = |what| BuildError::TooMany { table, what };
         cells.sort_unstable_by_key(|(row, column, _)| (*column, *row));
         let runs = runs(limit, cells.iter().map(|(row, column, class)| (*column, (*row, *class))));
-        let (columns, stored) = numbered(runs).map_err(too_many("columns"))?;
-        let empty = u16::try_from(stored.len()).map_err(too_many("columns"))?;
+        let (columns, stored) = numbered(runs).map_err(|_| too_many("columns"))?;
+        let empty = u16::try_from(stored.len()).map_err(|_| too_many("columns"))?;
+        if usize::from(empty) > MOST_BLOCKS << BLOCK_BITS {
+            return Err(too_many("columns"));
+        }
         // Columns from 0, with the empty one, which was first, behind all others.
         let columns: Vec<u16> =
             columns.into_iter().map(|column| column.wrapping_sub(1).min(empty - 1)).collect();
@@ -39,76 +45,71 @@ impl ChunkTable {
         let mut by_row: Vec<Cell> = cells.into_iter().map(|(a, b, class)| (a, column_of(b), class)).collect();
         by_row.sort_unstable();
         by_row.dedup();
-        let runs = self::runs(limit, by_row.into_iter().map(|(row, column, class)| (row, (column, class))));
-        let (numbers, stored) = numbered(runs).map_err(too_many("rows"))?;
-        Ok(Self { numbers, columns, stored, table })
+        let stored = self::runs(limit, by_row.into_iter().map(|(row, column, class)| (row, (column, class))));
+        let mut chunks = Numbered::with((0, Vec::new()));
+        let mut blocks = Numbered::with((0, Vec::new()));
+        let width = usize::from((empty - 1) >> BLOCK_BITS) + 1;
+        let row = |cells: &Vec<_>| row(cells, width, &mut blocks, &mut chunks);
+        let rows: Result<_, _> = stored.iter().map(row).collect();
+        let rows = rows.map_err(|_| too_many("parts of rows"))?;
+        Ok(Self { rows, columns, blocks: blocks.all, chunks: chunks.all, table })
     }
 
     /// Blocks of a row.
-    fn width(&self) -> usize {
-        self.columns.iter().max().map_or(1, |column| usize::from(*column >> BLOCK_BITS) + 1)
-    }
-
-    /// The places of the rows given, by their first blocks.
-    pub(super) fn rows(&self) -> impl Iterator<Item = u32> {
-        self.numbers.iter().map(|number| u32::from(*number) * self.width() as u32)
+    pub(super) fn width(&self) -> u32 {
+        self.rows.iter().map(Vec::len).max().unwrap_or_default() as u32
     }
 
     /// Writes the table. Classes are renumbered, the frequent ones first; the new numbers' old ones are the answer.
     pub(super) fn write(self, section: &mut Section) -> Result<Vec<u16>, BuildError> {
-        let table = self.table;
-        let too_many = |what| move |_| BuildError::TooMany { table, what };
-        let width = self.width();
-        let mut chunks = Numbered::with((0_u64, Vec::new()));
-        let mut groups = Numbered::with([0_u16; 1 << IN_GROUP_BITS]);
-        let mut blocks = Numbered::with([0_u16; 1 << IN_BLOCK_BITS]);
-        let mut rows = Vec::with_capacity(self.stored.len() * width);
-        for cells in &self.stored {
-            let row = rows.len();
-            rows.resize(row + width, 0_u16);
-            for block in cells.chunk_by(|a, b| a.0 >> BLOCK_BITS == b.0 >> BLOCK_BITS) {
-                let mut in_block = [0; 1 << IN_BLOCK_BITS];
-                for group in block.chunk_by(|a, b| a.0 >> GROUP_BITS == b.0 >> GROUP_BITS) {
-                    let mut in_group = [0; 1 << IN_GROUP_BITS];
-                    for chunk in group.chunk_by(|a, b| a.0 >> CHUNK_BITS == b.0 >> CHUNK_BITS) {
-                        let bits = chunk.iter().fold(0, |bits, (column, _)| bits | 1 << (column & 63));
-                        let classes: Vec<u16> = chunk.iter().map(|(_, class)| *class).collect();
-                        let number = u16::try_from(chunks.number((bits, classes)));
-                        put(&mut in_group, chunk, CHUNK_BITS, number.map_err(too_many("chunks"))?);
-                    }
-                    let number = u16::try_from(groups.number(in_group));
-                    put(&mut in_block, group, GROUP_BITS, number.map_err(too_many("groups"))?);
-                }
-                let number = u16::try_from(blocks.number(in_block)).map_err(too_many("blocks"))?;
-                put(rows.get_mut(row..).unwrap_or_default(), block, BLOCK_BITS, number);
-            }
-        }
-
-        let sequences: Vec<&[u16]> = chunks.all.iter().map(|(_, classes)| classes.as_slice()).collect();
+        let numbers: Vec<&[u16]> = self.blocks.iter().map(|(_, numbers)| numbers.as_slice()).collect();
+        let (number_pool, places) = overlapped(numbers.iter().copied());
+        let starts = numbers.iter().map(|numbers| places.get(numbers).copied().unwrap_or_default());
+        let starts = starts.map(|start| u32::try_from(start).unwrap_or(u32::MAX));
+        let sequences: Vec<&[u16]> = self.chunks.iter().map(|(_, classes)| classes.as_slice()).collect();
         let pool = Pool::new(&sequences);
-        if pool.narrow.len() + pool.wide.len() >= 1 << 24 {
-            return Err(BuildError::TooMany { table, what: "classes in chunks" });
+        if number_pool.len().max(pool.narrow.len() + pool.wide.len()) >= 1 << 24 {
+            return Err(BuildError::TooMany { table: self.table, what: "parts of rows" });
         }
-        for level in [rows, blocks.all.concat(), groups.all.concat()] {
-            section.array(level.iter().map(|number| number.to_le_bytes()));
-        }
-        section.array(chunks.all.iter().map(|(bits, _)| bits.to_le_bytes()));
-        section.array(pool.starts.iter().map(|start| {
-            let [a, b, c, _] = start.to_le_bytes();
-            [a, b, c]
-        }));
+        section.array(self.blocks.iter().map(|(bits, _)| bits.to_le_bytes()));
+        section.array(starts.map(three_bytes));
+        section.array(number_pool.iter().map(|number| number.to_le_bytes()));
+        section.array(self.chunks.iter().map(|(bits, _)| bits.to_le_bytes()));
+        section.array(pool.starts.iter().copied().map(three_bytes));
         section.text(&pool.narrow);
         section.array(pool.wide.iter().map(|class| class.to_le_bytes()));
         Ok(pool.classes)
     }
 }
 
-/// Puts the number of a part of a row where its columns say, among the parts of the same width.
-fn put(parts: &mut [u16], cells: &[(u16, u16)], bits: u32, number: u16) {
-    let place = cells.first().map(|(column, _)| usize::from(column >> bits) % parts.len());
-    if let Some(part) = place.and_then(|place| parts.get_mut(place)) {
-        *part = number;
+const fn three_bytes(start: u32) -> [u8; 3] {
+    let [a, b, c, _] = start.to_le_bytes();
+    [a, b, c]
+}
+
+/// The blocks of a row's columns and classes, which stand by column.
+fn row(
+    cells: &[(u16, u16)],
+    width: usize,
+    blocks: &mut Numbered<Content<u64>>,
+    chunks: &mut Numbered<Content<u16>>,
+) -> Result<Vec<u16>, TryFromIntError> {
+    let mut row = vec![0; width];
+    for block in cells.chunk_by(|a, b| a.0 >> BLOCK_BITS == b.0 >> BLOCK_BITS) {
+        let mut content = (0, Vec::new());
+        for chunk in block.chunk_by(|a, b| chunk_of(a.0) == chunk_of(b.0)) {
+            let bits = chunk.iter().fold(0, |bits, (column, _)| bits | cell(*column));
+            let classes = chunk.iter().map(|(_, class)| *class).collect();
+            let place = chunk.first().map_or(0, |(column, _)| chunk_of(*column));
+            content.0 |= 1 << (place & 63);
+            content.1.push(u16::try_from(chunks.number((bits, classes)))?);
+        }
+        let place = block.first().map_or(0, |(column, _)| usize::from(column >> BLOCK_BITS));
+        if let Some(part) = row.get_mut(place) {
+            *part = u16::try_from(blocks.number(content))?;
+        }
     }
+    Ok(row)
 }
 
 /// What stands at every number below a limit, from pairs by number.
@@ -125,7 +126,7 @@ fn runs<T>(limit: u16, pairs: impl Iterator<Item = (u16, T)>) -> Vec<Vec<T>> {
 /// Numbers for runs, equal ones the same; the empty run has number 0.
 fn numbered<T: Clone + Eq + std::hash::Hash>(
     runs: Vec<Vec<T>>,
-) -> Result<(Vec<u16>, Vec<Vec<T>>), std::num::TryFromIntError> {
+) -> Result<(Vec<u16>, Vec<Vec<T>>), TryFromIntError> {
     let mut known = Numbered::with(Vec::new());
     let numbers: Result<Vec<u16>, _> = runs.into_iter().map(|run| u16::try_from(known.number(run))).collect();
     Ok((numbers?, known.all))

@@ -14,7 +14,7 @@ use crate::{
     reference::{
         ModifierIndicator, Period, Setting, TableKind,
         packed::Day,
-        pair::{PairCode, PairRecord, PairTable, Place},
+        pair::{PairCode, PairRecord, PairTable},
         procedure::ProcedureTable,
     },
 };
@@ -61,9 +61,12 @@ impl Rows {
         self.editions(&mut section, TableKind::OutpatientPairs)?;
         section.array(counts.into_iter().map(u32::to_le_bytes));
         section.subset(TABLE, procedures.len(), &codes.ranks)?;
-        let places = chunks.rows().zip(&chunks.columns).zip(self.first_days(&codes));
-        let places: Vec<_> = places.map(|((row, column), first)| Place::pack(row, *column, first)).collect();
-        section.array(places.into_iter());
+        section.array([chunks.width().to_le_bytes()].into_iter());
+        let places = chunks.rows.iter().zip(&chunks.columns).zip(self.first_days(&codes));
+        let places = places.flat_map(|((row, column), Day(first))| {
+            row.iter().copied().chain([*column, first]).map(u16::to_le_bytes)
+        });
+        section.array(places.collect::<Vec<_>>().into_iter());
         let renumbered = chunks.write(&mut section)?;
         let classes = renumbered.iter().map(|class| {
             let [[a, b], [c, d], [e, f], [g, h]] =
@@ -121,14 +124,13 @@ impl Rows {
         let code = |rank| procedures.code(rank);
         let codes: Vec<Option<ProcedureCode>> = table.codes.ranks().map(code).collect();
         let mut by_column: HashMap<u16, Vec<ProcedureCode>> = HashMap::new();
-        let places = || codes.iter().zip(0..).map(|(code, number)| (*code, table.place(PairCode(number))));
-        for (code, place) in places() {
-            by_column.entry(Place::column(place.key)).or_default().extend(code);
+        let placed = || codes.iter().copied().zip((0..).map(|number| table.place(PairCode(number))));
+        for (code, place) in placed() {
+            by_column.entry(table.column(place)).or_default().extend(code);
         }
-        let limit = by_column.keys().max().copied().unwrap_or_default();
-        for (lower, place) in places() {
+        for (lower, place) in placed() {
             let Some(lower) = lower else { continue };
-            for (column, class) in table.chunks.columns(Place::row(place.key), limit) {
+            for (column, class) in table.chunks.columns(table.row(place)) {
                 for higher in by_column.get(&column).into_iter().flatten() {
                     self.add_pair(table, (lower, *higher), class);
                 }

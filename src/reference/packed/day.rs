@@ -4,7 +4,7 @@ use jiff::{SignedDuration, civil::Date};
 ///
 /// Dates before 1900-01-02 and after 2079-06-04 are clamped: no table has them, and a claim that has them is
 /// before or after everything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Day(pub(crate) u16);
 
 const EPOCH_YEAR: i16 = 1900;

@@ -23,7 +23,7 @@ mod subset;
 
 pub(crate) use self::{
     arrays::{Arrays, u16_at, u32_at},
-    chunks::Chunks,
+    chunks::{BLOCK_BITS, Chunks, cell, chunk_of, has_cell, has_chunk},
     classes::Classes,
     day::Day,
     flags::{Flags, flags},
@@ -34,7 +34,6 @@ pub(crate) use self::{
 };
 #[cfg(feature = "build")]
 pub(crate) use self::{
-    chunks::{BLOCK_BITS, CHUNK_BITS, GROUP_BITS, IN_BLOCK_BITS, IN_GROUP_BITS},
     hash::{KEY_BITS, LOW_BITS, Shape},
     index::{RANK_BITS, place, slot_bits},
 };

@@ -6,14 +6,21 @@
 //! services. The practitioner table at hand is that of July 2024 with all its deleted rows, the hospital table that
 //! of the Integrated Outpatient Code Editor from July 2019 to April 2026; both have the additions of July 2026.
 
-mod among;
+mod few;
 mod lines;
+mod many;
+mod search;
 mod table;
 
 use jiff::civil::Date;
 
-pub use self::lines::{LinePair, PairScratch, PairsOn};
-pub(crate) use self::table::{Order, PairRecord, PairTable, Place};
+pub use self::lines::{LinePair, PairsOn};
+#[cfg(feature = "build")]
+pub(crate) use self::table::MOST_BLOCKS;
+pub(crate) use self::{
+    search::Lines,
+    table::{Order, PairRecord, PairTable},
+};
 use super::{Period, Reference, Setting, packed::Day};
 use crate::code::ProcedureCode;
 
@@ -171,10 +178,9 @@ impl Reference<'_> {
         let table = self.tables.pairs.as_ref()?;
         let (lower, higher) = if a <= b { (a, b) } else { (b, a) };
         let place = |code| Some(table.place(self.pair_code(code)?));
-        let places = (place(lower)?, place(higher)?);
-        let class = table.class(places.0, places.1)?;
-        let first = Day(places.0.first.max(places.1.first));
-        Some(Found { table, lower, higher, first, class })
+        let (row, column) = (place(lower)?, place(higher)?);
+        let class = table.class(row, column)?;
+        Some(Found { table, lower, higher, first: table.first(row, column), class })
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{ModifierIndicator, PairCode};
 use crate::reference::{
     Editions, Period, Setting,
-    packed::{Arrays, Chunks, Day, Histories, Record, Subset},
+    packed::{Arrays, BLOCK_BITS, Chunks, Day, Histories, Record, Subset, u16_at},
 };
 
 /// Pairs of the practitioner and the outpatient hospital table, whose codes are ranks of the procedures.
@@ -17,8 +17,11 @@ pub(crate) struct PairTable<'a> {
     rows: &'a [[u8; 4]],
     /// The procedures that are in a pair.
     pub(crate) codes: Subset<'a>,
-    /// The [`Place`] of each of them.
-    places: &'a [[u8; 8]],
+    /// The blocks of a row.
+    width: usize,
+    /// For each code the blocks of its row, its column, and the first day that the procedures know of it, which is open
+    /// if they do not.
+    places: &'a [[u8; 2]],
     pub(crate) chunks: Chunks<'a>,
     /// The four histories of a class, in the order of [`history`](Self::history).
     classes: &'a [[u8; 8]],
@@ -53,39 +56,15 @@ pub(crate) enum Order {
     HigherFirst,
 }
 
-/// Where a code stands in the table.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Place {
-    /// From the top: sixteen bits of the code's number, thirty-two of its row's place, sixteen of its column. So of two
-    /// codes the smaller has the row and the larger the column.
-    pub(crate) key: u64,
-    /// The first day of the code that the procedures know; open if they do not.
-    pub(crate) first: u16,
-}
+/// Numbers of a code's place behind those of its blocks: its column, its first day.
+const BEHIND_ROW: usize = 2;
 
-impl Place {
-    /// From its bytes, whose top sixteen bits are the first day.
-    #[inline]
-    const fn unpack(PairCode(code): PairCode, bytes: [u8; 8]) -> Self {
-        let packed = u64::from_le_bytes(bytes);
-        Self { key: (code as u64) << 48 | packed & (u64::MAX >> 16), first: (packed >> 48) as u16 }
-    }
+/// The most blocks of a row, and so columns in 1,024.
+pub(crate) const MOST_BLOCKS: usize = 16;
 
-    #[cfg(feature = "build")]
-    pub(crate) const fn pack(row: u32, column: u16, Day(first): Day) -> [u8; 8] {
-        ((first as u64) << 48 | (row as u64) << 16 | column as u64).to_le_bytes()
-    }
-
-    #[inline]
-    pub(crate) const fn row(key: u64) -> u32 {
-        (key >> 16) as u32
-    }
-
-    #[inline]
-    pub(crate) const fn column(key: u64) -> u16 {
-        key as u16
-    }
-}
+/// Where the numbers of a code begin: in the order of the codes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place(pub(crate) u32);
 
 impl<'a> PairTable<'a> {
     pub(in crate::reference) const fn open(bytes: &'a [u8]) -> Option<Self> {
@@ -94,14 +73,24 @@ impl<'a> PairTable<'a> {
         let Some(outpatient) = Editions::open(&mut arrays) else { return None };
         let Some(rows) = arrays.next() else { return None };
         let Some(codes) = Subset::open(&mut arrays) else { return None };
-        let Some(places) = arrays.next() else { return None };
+        let (Some([width]), Some(places)) = (arrays.next(), arrays.next()) else { return None };
+        let width = u32::from_le_bytes(*width) as usize;
         let Some(chunks) = Chunks::open(&mut arrays) else { return None };
         let Some(classes) = arrays.next() else { return None };
         let Some(histories) = Histories::open(&mut arrays) else { return None };
-        if !arrays.is_empty() {
+        if !arrays.is_empty() || width > MOST_BLOCKS {
             return None;
         }
-        Some(Self { editions: [practitioner, outpatient], rows, codes, places, chunks, classes, histories })
+        Some(Self {
+            editions: [practitioner, outpatient],
+            rows,
+            codes,
+            width,
+            places,
+            chunks,
+            classes,
+            histories,
+        })
     }
 
     /// The editions of a setting's table; none if it is absent.
@@ -113,20 +102,50 @@ impl<'a> PairTable<'a> {
 
     /// How many bytes the table takes.
     pub(crate) const fn size(&self) -> usize {
-        let codes = self.codes.size() + 8 * self.places.len();
+        let codes = self.codes.size() + 2 * self.places.len();
         codes + self.chunks.size() + 8 * self.classes.len() + self.histories.size()
     }
 
     #[inline]
-    pub(crate) fn place(&self, code: PairCode) -> Place {
-        Place::unpack(code, self.places.get(usize::from(code.0)).copied().unwrap_or_default())
+    pub(crate) fn place(&self, PairCode(code): PairCode) -> Place {
+        Place(u32::from(code) * (self.width + BEHIND_ROW) as u32)
     }
 
-    /// The class of two codes.
-    pub(crate) fn class(&self, a: Place, b: Place) -> Option<u16> {
-        let (lower, higher) = (a.key.min(b.key), Place::column(a.key.max(b.key)));
-        let (chunk, held) = self.chunks.cell(Place::row(lower), higher);
-        if held { self.chunks.class(chunk, higher) } else { None }
+    #[inline]
+    fn at(&self, Place(place): Place, number: usize) -> u16 {
+        u16_at(self.places, place as usize + number).unwrap_or_default()
+    }
+
+    /// The block of a code's row that a column is in.
+    #[inline]
+    pub(crate) fn block(&self, row: Place, column: u16) -> u16 {
+        self.at(row, usize::from(column >> BLOCK_BITS))
+    }
+
+    /// All blocks of a code's row.
+    #[inline]
+    pub(crate) fn row(&self, Place(place): Place) -> impl Iterator<Item = u16> + use<'a> {
+        let row = self.places.get(place as usize..).and_then(|row| row.get(..self.width));
+        row.unwrap_or_default().iter().copied().map(u16::from_le_bytes)
+    }
+
+    /// The column of a code.
+    #[inline]
+    pub(crate) fn column(&self, place: Place) -> u16 {
+        self.at(place, self.width)
+    }
+
+    /// The later of two codes' first days.
+    #[inline]
+    pub(crate) fn first(&self, a: Place, b: Place) -> Day {
+        let first = |place| Day(self.at(place, self.width + 1));
+        first(a).max(first(b))
+    }
+
+    /// The class of two codes, the lower one first.
+    pub(crate) fn class(&self, row: Place, column: Place) -> Option<u16> {
+        let column = self.column(column);
+        self.chunks.get(self.block(row, column), column)
     }
 
     /// The numbers of a class's two histories in a setting, by [`Order`]; 0 is none.
@@ -143,7 +162,7 @@ impl<'a> PairTable<'a> {
         numbers.map(u16::from_le_bytes)
     }
 
-    /// The row in force on a day, and its order. Where rows of both orders are, it is the one that ends first.
+    /// The row in force on a day, and its order.
     #[inline]
     pub(crate) fn on(
         &self,
@@ -152,25 +171,37 @@ impl<'a> PairTable<'a> {
         first: Day,
         day: Day,
     ) -> Option<(Order, PairRecord)> {
-        let in_force = |history| {
-            self.speaking(history, first, day).filter(|row| row.indicator != ModifierIndicator::NotApplicable)
-        };
-        let [lower, higher] = self.history(class, setting);
-        let lower_first = if lower == 0 { None } else { in_force(lower) };
-        let higher_first = if higher == 0 { None } else { in_force(higher) };
-        match (lower_first, higher_first) {
-            (Some(lower), Some(higher)) if higher.period.through < lower.period.through => {
+        let histories = self.history(class, setting);
+        let [lower, higher] = histories;
+        if lower.min(higher) != 0 {
+            return self.on_of_both(histories, first, day);
+        }
+        let order = if higher == 0 { Order::LowerFirst } else { Order::HigherFirst };
+        Some((order, self.in_force(lower | higher, first, day)?))
+    }
+
+    /// Where rows of both orders are in force, it is the one that ends first.
+    #[cold]
+    fn on_of_both(&self, histories: [u16; 2], first: Day, day: Day) -> Option<(Order, PairRecord)> {
+        match histories.map(|history| self.in_force(history, first, day)) {
+            [Some(lower), Some(higher)] if higher.period.through < lower.period.through => {
                 Some((Order::HigherFirst, higher))
             }
-            (Some(lower), _) => Some((Order::LowerFirst, lower)),
-            (None, Some(higher)) => Some((Order::HigherFirst, higher)),
-            (None, None) => None,
+            [Some(lower), _] => Some((Order::LowerFirst, lower)),
+            [None, Some(higher)] => Some((Order::HigherFirst, higher)),
+            [None, None] => None,
         }
+    }
+
+    #[inline]
+    fn in_force(&self, history: u16, first: Day, day: Day) -> Option<PairRecord> {
+        let row = self.speaking(history, first, day)?;
+        (row.indicator != ModifierIndicator::NotApplicable).then_some(row)
     }
 
     /// The row of a history that speaks for a day: no two do, and they stand by their last days. It is sought from
     /// the end, since most claims are of late.
-    #[inline]
+    #[inline(always)]
     fn speaking(&self, history: u16, first: Day, day: Day) -> Option<PairRecord> {
         let mut rows = self.histories.all(history).rev();
         let mut row = rows.next().filter(|row| day <= row.period.through)?;
