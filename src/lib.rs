@@ -59,6 +59,7 @@ pub mod edits;
 pub mod profile;
 pub mod reference;
 pub mod report;
+pub mod service;
 #[cfg(feature = "x12")]
 pub mod x12;
 

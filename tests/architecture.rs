@@ -113,17 +113,99 @@ fn paths_are_found_one_by_one_and_in_braces() {
     assert_eq!(used(text), ["code", "report", "edits", "claim"]);
 }
 
-#[test]
-fn no_list_of_codes_is_written_into_an_edit() {
-    let edits = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/edits");
-    for file in sources(&edits) {
-        let text = code(&fs::read_to_string(&file).unwrap());
-        for literal in text.split('"').skip(1).step_by(2) {
-            let procedure = literal.len() == 5
-                && literal[1..4].bytes().all(|byte| byte.is_ascii_digit())
-                && literal.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
-            assert!(!procedure, "{}: {literal}", file.display());
+/// The parts of an edit's documentation, which name codes as examples.
+const DOCUMENTATION: [&str; 6] = ["checks:", "why:", "fires:", "quiet:", "source:", "limits:"];
+
+/// What may be a code: the text of every string but documentation, and all that stands outside strings. Comments and
+/// single characters are left out.
+fn words(code: &str) -> Vec<String> {
+    let (mut words, mut word) = (Vec::new(), String::new());
+    let mut rest = code;
+    let mut before = String::new();
+    while let Some(character) = rest.chars().next() {
+        let length = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if character == '"' {
+            let end = string_end(rest);
+            if !DOCUMENTATION.iter().any(|part| before.trim_end().ends_with(part)) {
+                words.extend(rest[..end].split(|c: char| !c.is_ascii_alphanumeric()).map(str::to_owned));
+            }
+            before.clear();
+            end
+        } else if character == '\'' && rest[1..].starts_with('"') {
+            3
+        } else {
+            before.push(character);
+            if character.is_ascii_alphanumeric() || character == '_' {
+                word.push(character);
+            } else {
+                words.push(std::mem::take(&mut word));
+            }
+            character.len_utf8()
+        };
+        rest = &rest[length..];
+    }
+    words.push(word);
+    words
+}
+
+/// Where the string at the beginning of a text ends.
+fn string_end(text: &str) -> usize {
+    let mut escaped = false;
+    for (place, character) in text.char_indices().skip(1) {
+        if character == '"' && !escaped {
+            return place + 1;
         }
+        escaped = character == '\\' && !escaped;
+    }
+    text.len()
+}
+
+/// Whether a word has the form of a CPT or HCPCS code.
+fn is_code(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let [first, second, third, fourth, last] = *bytes else { return false };
+    [second, third, fourth].iter().all(u8::is_ascii_digit)
+        && match (first.is_ascii_digit(), last.is_ascii_digit()) {
+            (true, true) => true,
+            (true, false) => last.is_ascii_uppercase(),
+            (false, true) => first.is_ascii_uppercase(),
+            (false, false) => false,
+        }
+}
+
+#[test]
+fn no_code_is_written_into_an_edit() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = [sources(&source.join("edits")), sources(&source.join("service"))].concat();
+    for file in &files {
+        for word in words(&code(&fs::read_to_string(file).unwrap())) {
+            assert!(!is_code(&word), "{}: {word}", file.display());
+        }
+    }
+    assert!(files.len() > 50, "only {} files were read", files.len());
+}
+
+#[test]
+fn codes_are_found_wherever_they_are_written() {
+    let codes = |text: &str| words(text).into_iter().filter(|word| is_code(word)).collect::<Vec<_>>();
+    let written = [
+        r#"const VISIT: CptCode = cpt!("99213");"#,
+        r#"matches!(number, 99213 | 7)"#,
+        r#"Message::new("use 99213 \" instead")"#,
+        r#"(b"99213", '"', 'a')"#,
+    ];
+    for text in written {
+        assert_eq!(codes(text), ["99213"], "{text}");
+    }
+    assert_eq!(codes(r#"["0042T", "a", "A0428"]"#), ["0042T", "A0428"]);
+    let none = [
+        r#"fires: "99213 beside 11042.", quiet: "99213 alone.","#,
+        "let a = 1; // as 99213",
+        r#"["MA130", "N822"]; date(2025, 1, 2); CODE99213; 0x99213"#,
+    ];
+    for text in none {
+        assert_eq!(codes(text), Vec::<String>::new(), "{text}");
     }
 }
 

@@ -20,6 +20,11 @@ fn rows(files: &[(&str, &str)]) -> Rows {
              supervision,imaging_family"
         }
         "modifier_conflicts" => "a,b,rule,from,through",
+        "services" => {
+            "code,from,through,traits,categories,prices,jurisdiction,functional_level,therapy,therapy_role,\
+             discipline,ambulance,vaccine,administers"
+        }
+        "lists" => "list,key,other,third,number,from,through",
         _ => "code,from,through,flags",
     };
     let mut rows = Rows::default();
@@ -118,6 +123,26 @@ fn no_two_rows_say_different_things_of_one_day() {
             "indicators table contradicts itself about 71046",
         ),
         ("modifiers", "25,,,\n25,2019-10-01,,ncci_associated", "modifiers table contradicts itself about 25"),
+        (
+            "services",
+            "97110,,,timed,,,,,always,,,,,\n97110,2025-01-01,,timed,,,,,sometimes,,,,,",
+            "laboratory table contradicts itself about 97110",
+        ),
+        (
+            "lists",
+            "panel_components,80061,82465,,0,,\npanel_components,80061,82465,,1,2025-01-01,",
+            "laboratory table contradicts itself about 80061 with 82465",
+        ),
+        (
+            "lists",
+            "visit_levels,99202,99202,,15,,\nvisit_levels,99202,99203,,15,2025-01-01,",
+            "visits table contradicts itself about 99202",
+        ),
+        (
+            "lists",
+            "therapy_thresholds,2025,2410,2410,3000,,\ntherapy_thresholds,2026,2480,2480,3000,2026-01-01,",
+            "therapy table contradicts itself about therapy_thresholds",
+        ),
     ];
     for (file, lines, message) in cases {
         assert_eq!(error(&[(file, lines)]), format!("the {message}: one day"), "{lines}");
@@ -127,6 +152,9 @@ fn no_two_rows_say_different_things_of_one_day() {
 #[test]
 fn rows_that_agree_or_follow_each_other_fit() {
     fits(&[("diagnoses", "I10,,2019-09-30,header,,,0,0\nI10,2019-10-01,,,,,0,0")]);
+    fits(&[("lists", "panel_components,80061,82465,,0,,\npanel_components,80061,83718,,0,,")]);
+    fits(&[("lists", "equipment_authorizations,E0601,CA,,0,,\nequipment_authorizations,E0601,,,0,,")]);
+    fits(&[("services", "97110,,2024-12-31,,,,,,always,,,,,\n97110,2025-01-01,,,,,,,sometimes,,,,,")]);
     fits(&[("places", "11,,2020-01-01,\n11,2019-01-01,,")]);
     fits(&[("procedures", "71046,,2020-01-01\n71046,2019-01-01,")]);
     fits(&[("indicators", "71046,,,,A,1,XXX,0,0,0,0,0,9,99\n71046,26,,,B,1,XXX,0,0,0,0,0,9,99")]);
@@ -139,6 +167,8 @@ fn no_days_end_before_they_begin() {
         ("diagnoses", format!("I10,{reversed},,,,0,0"), "diagnoses", "I10"),
         ("places", format!("11,{reversed},"), "places", "11"),
         ("procedures", format!("71046,{reversed}"), "procedures", "71046"),
+        ("services", format!("97110,{reversed},timed,,,,,,,,,,"), "laboratory", "97110"),
+        ("lists", format!("telehealth_places,2,,,0,{reversed}"), "visits", "2"),
         ("indicators", format!("71046,,{reversed},A,1,XXX,0,0,0,0,0,9,99"), "indicators", "71046"),
     ] {
         let message = format!("the {table} table has days that end before they begin: {text}");
@@ -154,5 +184,31 @@ fn no_days_end_before_they_begin() {
     assert_eq!(
         error(&[("places", "11,,,"), ("editions", &format!("places,{reversed},CMS,one,1"))]),
         "the places table has days that end before they begin: one"
+    );
+}
+
+#[test]
+fn the_columns_of_a_list_hold_what_its_kind_says() {
+    for (line, message) in [
+        ("panel_components,80061,8246,,0,,", "laboratory table has an unknown code in a list: 8246"),
+        ("panel_components,80061,,,0,,", "laboratory table has an unknown code in a list: "),
+        ("panel_components,80061,82465,82465,0,,", "laboratory table has an unknown column of a list: 82465"),
+        ("telehealth_places,two,,,0,,", "visits table has an unknown number in a list: two"),
+        ("ambulance_pairs,RHN,,,1,,", "ambulance table has an unknown pair of letters in a list: RHN"),
+    ] {
+        assert_eq!(error(&[("lists", line)]), format!("the {message}"));
+    }
+    fits(&[("lists", "prosthesis_limits,L5620,,,2,,\nprosthesis_limits,L5620,L5400,L5618,0,,")]);
+}
+
+#[test]
+fn services_have_known_traits_only() {
+    assert_eq!(
+        error(&[("services", "97110,,,tined,,,,,,,,,,")]),
+        "the laboratory table has an unknown flag: tined"
+    );
+    assert_eq!(
+        error(&[("services", "E0601,,,,capped,,,,,,,,,")]),
+        "the equipment table has an unknown flag: capped"
     );
 }

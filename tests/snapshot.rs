@@ -48,6 +48,8 @@ fn rows_through_csv_and_in_any_order_build_the_same_bytes() {
     rows.add_ons.reverse();
     rows.modifiers.reverse();
     rows.pairs.reverse();
+    rows.services.reverse();
+    rows.lists.reverse();
     rows.editions.reverse();
     assert!(rows.to_snapshot().unwrap() == Reference::embedded_bytes());
 }
@@ -135,10 +137,10 @@ fn section(bytes: &[u8], tag: &[u8; 4]) -> Range<usize> {
 }
 
 #[test]
-fn wrong_numbers_in_unit_limits_and_add_ons_are_read_as_something_or_nothing() {
+fn wrong_numbers_in_tables_that_share_the_ranks_are_read_as_something_or_nothing() {
     let good = Reference::embedded_bytes();
     let mut numbers = Numbers(13);
-    for tag in [b"MUEP", b"AOC1"] {
+    for tag in [b"MUEP", b"AOC1", b"SERV"] {
         let section = section(good, tag);
         for _ in 0..40 {
             let mut bytes = good.to_vec();
@@ -151,6 +153,7 @@ fn wrong_numbers_in_unit_limits_and_add_ons_are_read_as_something_or_nothing() {
             let reference = snapshot.reference();
             let codes = reference.procedures().map(|procedure| procedure.code());
             let read: usize = codes.map(|code| limits_and_primaries(&reference, code)).sum();
+            let read = read + services_and_lists(&reference);
             assert!(read < 10_000_000, "reads are total");
         }
     }
@@ -164,6 +167,47 @@ fn number_of_sections(bytes: &[u8]) -> u64 {
 fn limits_and_primaries(reference: &Reference<'_>, code: ProcedureCode) -> usize {
     let limits = reference.unit_limits(code, Setting::Practitioner).count();
     limits + reference.add_on_history(code).map(|edit| edit.primaries().count()).sum::<usize>()
+}
+
+/// How many answers the look-ups of services and small lists give.
+fn services_and_lists(reference: &Reference<'_>) -> usize {
+    let day = date(2026, 3, 14);
+    let of_code = |code: ProcedureCode| {
+        let found = [
+            reference.contrast_study(code, day).is_some(),
+            reference.combined_study(code, code, day).is_some(),
+            reference.view_series(code, day).is_some(),
+            reference.excludes_addition(code, code, day),
+            reference.hospital_authorization(code, day).is_some(),
+            reference.therapy_replacement(code, day).is_some(),
+            reference.visit_level_by_minutes(code, 30, day).is_some(),
+            reference.drug_administration(code, day).is_some(),
+        ];
+        let listed = reference.prosthesis_limits(code, day).count()
+            + reference.equipment_authorizations(code, day).filter(|found| found.state().is_some()).count();
+        reference.service_history(code).count() + listed + found.into_iter().filter(|found| *found).count()
+    };
+    let panels =
+        reference.panels(day).map(|panel| panel.components().count() + panel.fewest()).sum::<usize>();
+    let thresholds = usize::from(reference.therapy_threshold(day).is_some());
+    reference.procedures().map(|procedure| of_code(procedure.code())).sum::<usize>() + panels + thresholds
+}
+
+#[test]
+fn a_subject_without_rows_has_no_table() {
+    let mut rows = Rows::default();
+    let lists = "list,key,other,third,number,from,through\ntelehealth_places,2,,,0,2024-01-01,\n";
+    rows.add_csv("lists", lists.as_bytes()).unwrap();
+    let editions = "table,from,through,publisher,release,rows\n\
+                    visits,2024-01-01,,CMS,one,1\nambulance,2024-01-01,,CMS,two,0\n";
+    rows.add_csv("editions", editions.as_bytes()).unwrap();
+    let snapshot = Snapshot::load(rows.to_snapshot().unwrap()).unwrap();
+    let reference = snapshot.reference();
+    let releases: Vec<&str> = reference.editions().map(|edition| edition.release).collect();
+    assert_eq!(releases, ["one"]);
+    assert!(!reference.is_telehealth_place("11".parse().unwrap(), date(2025, 3, 14)));
+    assert!(reference.is_telehealth_place("02".parse().unwrap(), date(2025, 3, 14)));
+    assert!(reference.service(cpt!("97110"), date(2025, 3, 14)).is_none());
 }
 
 fn day(text: &str) -> Option<Date> {

@@ -13,7 +13,7 @@ use ancillary::{
     reference::{Procedure, Reference},
     validate,
 };
-use common::{Row, compared, rows};
+use common::{Row, compared, own_list, rows};
 
 /// First and last day of a row; none is open.
 type Days = (Option<Date>, Option<Date>);
@@ -302,12 +302,6 @@ fn modifiers_are_those_of_the_facts_and_of_the_list_of_added_ones() {
         }
     }
     compared("modifiers, all of two characters", count);
-}
-
-/// The rows of one of our own lists.
-fn own_list(file: &str) -> Vec<Row> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tables/facts").join(file);
-    csv::Reader::from_path(path).unwrap().into_deserialize().map(Result::unwrap).collect()
 }
 
 #[test]

@@ -26,6 +26,7 @@ mod hcpcs;
 mod icd10;
 mod icd9;
 mod literal;
+mod marks;
 mod modifier;
 mod ndc;
 mod npi;
@@ -54,3 +55,4 @@ pub use self::{
 
 #[cfg(feature = "serde")]
 pub(crate) use self::family::deserialize;
+pub(crate) use self::marks::Marks;

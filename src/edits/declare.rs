@@ -1,6 +1,11 @@
 //! How a family declares its edits.
 
-use crate::{claim::ClaimType, reference::TableKind, report::EditFacts};
+use crate::{
+    claim::{Claim, ClaimType, Payer},
+    profile::Profile,
+    reference::TableKind,
+    report::EditFacts,
+};
 
 /// An edit as the list has it: what it is and which tables it reads.
 #[derive(Debug)]
@@ -9,21 +14,37 @@ pub(crate) struct Edit {
     pub(crate) tables: Tables,
 }
 
-/// A family's edits, and all tables that any of them reads.
+/// A family's edits, all tables that any of them reads, and the claims that any of them is for.
 #[derive(Debug)]
 pub(crate) struct Family {
     pub(crate) edits: &'static [Edit],
     pub(crate) tables: Tables,
+    /// A bit each.
+    claim_types: u8,
+    /// Whether all of them are rules of Medicare only.
+    medicare_only: bool,
 }
 
 impl Family {
     pub(crate) const fn of(edits: &'static [Edit]) -> Self {
-        let (mut tables, mut rest) = (0, edits);
+        let (mut tables, mut claim_types, mut medicare_only, mut rest) = (0, 0, true, edits);
         while let [edit, others @ ..] = rest {
             tables |= edit.tables.0;
+            let mut types = edit.facts.scope.claim_types;
+            while let [claim_type, more @ ..] = types {
+                claim_types |= 1 << *claim_type as u8;
+                types = more;
+            }
+            medicare_only &= edit.facts.scope.medicare_only;
             rest = others;
         }
-        Self { edits, tables: Tables(tables) }
+        Self { edits, tables: Tables(tables), claim_types, medicare_only }
+    }
+
+    /// Whether one of the edits may run on a claim. A profile may make an edit apply to other payers.
+    pub(crate) fn may_run(&self, claim: &Claim, profile: &Profile) -> bool {
+        let of_payer = !self.medicare_only || claim.payer == Payer::Medicare || profile.names_edits();
+        of_payer && self.claim_types >> claim.claim_type as u8 & 1 != 0
     }
 }
 
@@ -63,8 +84,8 @@ pub(crate) const PID: &[ClaimType] = &[ClaimType::Professional, ClaimType::Insti
 /// }
 /// ```
 ///
-/// `every payer` or `medicare only`; answers as `[CARC RARC …]`, `[]` for none; then the tables read; `replaces:`
-/// may follow the tables.
+/// `every payer` or `medicare only`; answers as `[CARC RARC …]`, `[]` for none; then the tables read; `replaces […]`
+/// may follow the tables, and `on request` that, for an edit that runs only where a profile asks for it.
 macro_rules! edits {
     (
         $family:ident;
@@ -72,6 +93,7 @@ macro_rules! edits {
             $edit:ident = $number:literal $name:literal, $severity:ident $disposition:ident,
             $claim_types:ident $payers:ident $_word:ident, $([$($carc:literal $($rarc:literal)*)?])+,
             tables [$($table:ident),*], $(replaces [$($replaced:ident $replaced_number:literal),+],)?
+            $(on $request:ident,)?
             {
                 checks: $checks:literal,
                 why: $why:literal,
@@ -80,7 +102,7 @@ macro_rules! edits {
                 source: $source:literal,
                 limits: $limits:literal $(,)?
             }
-        )+
+        )*
     ) => {
         $(
             pub(in crate::edits) static $edit: $crate::report::EditFacts = $crate::report::EditFacts {
@@ -91,6 +113,7 @@ macro_rules! edits {
                 scope: $crate::report::Scope {
                     claim_types: $crate::edits::declare::$claim_types,
                     medicare_only: $crate::edits::declare::edits!(@ $payers),
+                    on_request: $crate::edits::declare::edits!(@on $($request)?),
                 },
                 answers: &[$($crate::report::Answer {
                     carc: $crate::edits::declare::edits!(@carc $($carc)?),
@@ -108,17 +131,19 @@ macro_rules! edits {
                 source: $source,
                 limits: $limits,
             };
-        )+
+        )*
 
         pub(in crate::edits) static EDITS: &[$crate::edits::declare::Edit] = &[
             $($crate::edits::declare::Edit {
                 facts: &$edit,
                 tables: $crate::edits::declare::Tables::of(&[$($crate::reference::TableKind::$table),*]),
-            }),+
+            }),*
         ];
     };
     (@ every) => { false };
     (@ medicare) => { true };
+    (@on) => { false };
+    (@on request) => { true };
     (@carc) => { None };
     (@carc $carc:literal) => { Some($carc) };
 }

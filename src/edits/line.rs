@@ -6,18 +6,21 @@ use jiff::civil::Date;
 
 use super::{
     context::{Context, MOST_ON_A_LINE},
-    modifiers::{Marks, Modifiers},
+    modifiers::Modifiers,
 };
 use crate::{
-    claim::{Line, Written},
-    code::{Modifier, PlaceOfService, ProcedureCategory, ProcedureCode, RevenueCode},
-    reference::{Day, IndicatorRow, Procedure, ProcedureFlags, ProcedureStatus},
-    report::{Field, FieldName, Location, line_number},
+    claim::{Claim, ClaimType, Line, Written},
+    code::{Marks, Modifier, PlaceOfService, ProcedureCategory, ProcedureCode, RevenueCode},
+    reference::{Day, IndicatorRow, Procedure, ProcedureFlags, ProcedureStatus, Reference, ServiceFacts},
+    report::{Field, FieldName, Kinds, Location, line_number},
+    service::{ServiceFamily, ServiceView},
 };
 
 /// A line with what the tables say of its procedure on its date.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct LineView<'c> {
+    reference: &'c Reference<'c>,
+    claim: &'c Claim,
     /// Its index in `claim.lines`.
     pub(crate) index: usize,
     pub(crate) line: &'c Line,
@@ -40,36 +43,71 @@ pub(crate) struct LineView<'c> {
     pub(crate) indicator: Option<IndicatorRow>,
     /// The line's place of service, or else the claim's, if it was read.
     pub(crate) place: Option<PlaceOfService>,
+    /// What the tables of ancillary services say of it on the date.
+    pub(crate) facts: ServiceFacts,
     /// The modifiers that were read.
-    marks: Marks,
+    pub(crate) marks: Marks,
+    /// What it is to the families of edits.
+    pub(crate) kinds: Kinds,
 }
 
 impl<'c> LineView<'c> {
     pub(super) fn new(context: &Context<'c>, index: usize, line: &'c Line) -> Self {
+        Self::of(context.reference, context.claim, index, line)
+    }
+
+    /// A line of any of the patient's claims.
+    #[inline]
+    pub(super) fn of(reference: &'c Reference<'c>, claim: &'c Claim, index: usize, line: &'c Line) -> Self {
         let date = line.service_date;
-        let is_grouped = context.is_institutional() && is_case_mix(line);
+        let revenue = revenue_number(line);
+        let is_grouped = claim.claim_type == ClaimType::Institutional && is_case_mix(line);
         let code = line.procedure.as_ref().and_then(Written::read).filter(|_| !is_grouped);
-        let procedures = context.reference.tables.procedures.as_ref();
-        let rank = code.and_then(|code| context.reference.rank(code));
+        let procedures = reference.tables.procedures.as_ref();
+        let rank = code.and_then(|code| reference.rank(code));
         let procedure = code.zip(rank).and_then(|(code, rank)| procedures?.ranked(code, rank));
         let day = date.map(Day::of);
-        let place = line.place_of_service.as_ref().or(context.claim.place_of_service.as_ref());
+        let place = line.place_of_service.as_ref().or(claim.place_of_service.as_ref());
+        let place = place.and_then(Written::read);
         let dated = procedure.zip(day);
+        let status = dated.and_then(|(procedure, day)| procedure.on_day(day));
+        let flags = status.map(|status| status.flags).unwrap_or_default();
+        let category = code.map(ProcedureCode::category);
+        let facts = rank.zip(day).map(|(rank, day)| reference.service_of_rank(rank, day)).unwrap_or_default();
+        let family = category.map(|category| ServiceFamily::of(category, flags, &facts));
         Self {
+            reference,
+            claim,
             index,
             line,
             date,
             is_grouped,
             code,
-            category: code.map(ProcedureCode::category),
+            category,
             rank,
             procedure,
             exists: dated.is_some_and(|(procedure, day)| procedure.exists_on_day(day)),
-            status: dated.and_then(|(procedure, day)| procedure.on_day(day)),
+            status,
             indicator: dated.and_then(|(procedure, day)| procedure.indicator_on(None, day)),
-            place: place.and_then(Written::read),
-            marks: line.modifiers.iter().filter_map(Written::read).fold(Marks::default(), Marks::with),
+            place,
+            marks: line.modifiers.iter().filter_map(Written::read).fold(Marks::NONE, Marks::with),
+            kinds: Kinds::of_line(line, family, flags, &facts, revenue, place),
+            facts,
         }
+    }
+
+    /// The line as an ancillary service; none if its procedure was not read.
+    #[allow(dead_code, reason = "the families that ask come one by one")]
+    pub(crate) fn service(&self) -> Option<ServiceView<'c>> {
+        Some(ServiceView {
+            claim: self.claim,
+            line: self.line,
+            reference: self.reference,
+            code: self.code?,
+            flags: self.flags(),
+            indicator: self.indicator,
+            facts: self.facts,
+        })
     }
 
     /// The line's number, from 1.

@@ -9,6 +9,8 @@
 //! println!("{edit}");
 //! ```
 
+mod amb;
+mod ancillary;
 mod aoc;
 mod clm;
 mod cod;
@@ -17,20 +19,33 @@ mod context;
 mod declare;
 mod dia;
 mod diagnosis_day;
+mod dme;
 mod editions;
+mod history;
+mod img;
+mod kinds;
+mod lab;
 mod line;
 mod modifier;
 mod modifiers;
 mod mue;
 mod ncci;
+mod nec;
+mod pau;
 mod ptp;
+mod rxd;
+mod services;
 mod settle;
-mod trip;
+mod tel;
+mod the;
+mod vac;
+mod vis;
 
 use alloc::vec::Vec;
 use core::str::FromStr;
 
 use self::{
+    ancillary::Concerned,
     coded::AllCoded,
     context::Context,
     declare::{Edit, Family},
@@ -45,7 +60,7 @@ use crate::{
     report::{EditFacts, EditId, LineKey, Report, UnknownEditId},
 };
 
-/// The families, in the catalogue's order.
+/// The families that are asked of every claim, in the catalogue's order; those of ancillary services follow.
 static FAMILIES: &[Family] = &[
     Family::of(clm::EDITS),
     Family::of(cod::EDITS),
@@ -62,12 +77,16 @@ pub fn all() -> impl Iterator<Item = &'static EditFacts> {
 }
 
 fn every() -> impl Iterator<Item = &'static Edit> {
-    FAMILIES.iter().flat_map(|family| family.edits)
+    families().flat_map(|family| family.edits)
+}
+
+fn families() -> impl Iterator<Item = &'static Family> {
+    FAMILIES.iter().chain(ancillary::FAMILIES.iter().map(|ancillary| &ancillary.family))
 }
 
 /// The edits that read a table.
 fn readers(table: TableKind) -> impl Iterator<Item = &'static Edit> {
-    let families = FAMILIES.iter().filter(move |family| family.tables.has(table));
+    let families = families().filter(move |family| family.tables.has(table));
     families.flat_map(|family| family.edits).filter(move |edit| edit.tables.has(table))
 }
 
@@ -103,6 +122,7 @@ pub(crate) fn run<'c>(
     clm::claim(context);
     diagnoses(context);
     let subject = Subject::of(claim);
+    let mut concerned = Concerned::on(context);
     scratch.services.clear();
     for (index, line) in context.lines() {
         let line = LineView::new(context, index, line);
@@ -110,6 +130,7 @@ pub(crate) fn run<'c>(
         cod::line(context, &line);
         dia::line(context, &line);
         modifier::line(context, &line);
+        concerned.line(context, &line);
         if let Some(service) = subject.and_then(|subject| ncci::at_hand(context, subject, &line)) {
             scratch.services.push(service);
         }
@@ -120,6 +141,7 @@ pub(crate) fn run<'c>(
         ncci::gather(context, &mut scratch.services);
         ncci::check(context, subject, &mut scratch.services);
     }
+    concerned.services(context, &scratch.services);
     editions::check(context);
     settle::settle(context);
     context.report_mut().scratch = scratch;

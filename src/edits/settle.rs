@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{context::Context, every};
-use crate::report::{EditId, Finding, Location, Reason, Report, Suppressed};
+use crate::report::{EditId, Family, Finding, Location, Reason, Report, Suppressed};
 
 pub(super) fn settle(context: &mut Context<'_>) {
     if context.profile().lists_passed() {
@@ -34,32 +34,51 @@ fn order(finding: &Finding) -> (Option<u16>, EditId, Location) {
 /// One fault is one finding: what a more specific finding on the same entry replaces goes. Findings are sorted, so
 /// that each line's stand together.
 fn replace(findings: &mut Vec<Finding>) {
-    let mut start = 0;
-    while let Some(first) = findings.get(start) {
-        let line = first.location.line;
-        let rest = findings.get(start..).unwrap_or_default();
-        let mut end = start + rest.iter().take_while(|finding| finding.location.line == line).count();
-        let mut index = start;
-        while index < end {
-            let run = findings.get(start..end).unwrap_or_default();
-            let replaced =
-                findings.get(index).is_some_and(|general| run.iter().any(|it| takes_the_place(it, general)));
-            if replaced {
-                findings.remove(index);
-                end -= 1;
-            } else {
-                index += 1;
-            }
+    let mut index = 0;
+    while let Some(general) = findings.get(index) {
+        let Location { line, related_line, .. } = general.location;
+        let own = of_line(findings, line);
+        // What explains a pair may stand on the other line of it.
+        let partner = if is_pair(general) && related_line.is_some() {
+            of_line(findings, related_line)
+        } else {
+            Default::default()
+        };
+        if own.iter().chain(partner).any(|specific| takes_the_place(specific, general)) {
+            findings.remove(index);
+        } else {
+            index += 1;
         }
-        start = end;
     }
 }
 
-/// Both are on one entry, or one of them is on the line or claim as a whole.
+/// The findings on a line; they are sorted by line.
+fn of_line(findings: &[Finding], line: Option<u16>) -> &[Finding] {
+    let start = findings.partition_point(|finding| finding.location.line < line);
+    let end = findings.partition_point(|finding| finding.location.line <= line);
+    findings.get(start..end).unwrap_or_default()
+}
+
+/// Both are on one entry, or one of them is on the line or claim as a whole. The entry of a pair is its two lines.
 fn takes_the_place(specific: &Finding, general: &Finding) -> bool {
     let (a, b) = (specific.location, general.location);
-    let same_entry = a.line == b.line && (a.field == b.field || a.field.is_none() || b.field.is_none());
+    let same_entry = if is_pair(general) {
+        lines(a) == lines(b)
+    } else {
+        a.line == b.line && (a.field == b.field || a.field.is_none() || b.field.is_none())
+    };
     same_entry && specific.edit.replaces.contains(&general.edit.id)
+}
+
+/// Whether a finding is of two lines and not of one.
+fn is_pair(finding: &Finding) -> bool {
+    finding.edit.id.family == Family::Ptp
+}
+
+/// The line of a finding and the other line concerned, in the claim's order; none stands for a line of another claim.
+fn lines(location: Location) -> (Option<u16>, Option<u16>) {
+    let (own, other) = (location.line, location.related_line);
+    (own.min(other), own.max(other))
 }
 
 /// An edit passed if it ran and found nothing, be it with a table of another date.
@@ -75,5 +94,54 @@ fn list_passed(context: &mut Context<'_>) {
         if context.runs(edit.facts) && !found(context.report_mut()) {
             context.report_mut().passed.push(edit.facts.id);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use alloc::vec;
+
+    use super::*;
+    use crate::{
+        edits::explain,
+        report::{EditFacts, FieldName, Message},
+    };
+
+    /// An edit that explains a pair, as those of panels do.
+    static EXPLAINS: EditFacts = EditFacts {
+        replaces: &[EditId { family: Family::Ptp, number: 1 }],
+        ..EditFacts::made_up(Family::Lab, 99)
+    };
+
+    fn finding(edit: &'static EditFacts, index: usize, partner: Option<usize>) -> Finding {
+        let location = Location::line(index, FieldName::Procedure);
+        let location = partner.map_or(location, |partner| location.related_to(partner));
+        Finding::new(edit, location, Message::new(""))
+    }
+
+    /// What is left of a pair's finding on line 2 beside line 1, and of one that explains some pair.
+    fn left(explained: Finding) -> Vec<EditId> {
+        let pair = explain("PTP001").unwrap();
+        let mut findings = vec![finding(pair, 1, Some(0)), explained];
+        findings.sort_unstable_by_key(order);
+        replace(&mut findings);
+        findings.iter().map(|finding| finding.edit.id).collect()
+    }
+
+    #[test]
+    fn a_pair_goes_for_what_explains_the_same_two_lines() {
+        assert_eq!(left(finding(&EXPLAINS, 1, Some(0))), [EXPLAINS.id]);
+    }
+
+    #[test]
+    fn a_pair_goes_whichever_of_the_two_lines_carries_the_explanation() {
+        assert_eq!(left(finding(&EXPLAINS, 0, Some(1))), [EXPLAINS.id]);
+    }
+
+    #[test]
+    fn a_pair_stays_beside_what_explains_another_one() {
+        assert_eq!(left(finding(&EXPLAINS, 1, Some(2))).len(), 2);
+        assert_eq!(left(finding(&EXPLAINS, 2, Some(0))).len(), 2);
+        assert_eq!(left(finding(&EXPLAINS, 1, None)).len(), 2);
     }
 }

@@ -1,7 +1,9 @@
 //! Which edits run, how severe they are, for which payers, and what is suppressed.
 //!
 //! An edit that a profile does not name runs as its facts say: for the claim types and payers of its scope, at
-//! its own severity. The JSON form has the same names:
+//! its own severity, and not at all if it is one that only some payers or contractors wish for ([`Scope::on_request`]):
+//! that drugs come with their NDC, that trips of ambulances are not on a contractor's list. A profile asks for such an
+//! edit by switching it on, or by naming the payers that wish for it. The JSON form has the same names:
 //!
 //! ```json
 //! {"edits": {"CLM009": {"enabled": false},
@@ -9,6 +11,8 @@
 //!  "suppressions": [{"edit": "MOD003", "claim": "A1", "line": 2, "reason": "read by the contractor"}],
 //!  "list_passed": false}
 //! ```
+//!
+//! [`Scope::on_request`]: crate::report::Scope::on_request
 
 use alloc::{boxed::Box, collections::BTreeMap, vec::Vec};
 
@@ -109,6 +113,21 @@ impl Profile {
         Self::default()
     }
 
+    /// Switches an edit on: one that runs on request only, or one that was switched off.
+    ///
+    /// ```
+    /// use ancillary::profile::Profile;
+    ///
+    /// let edit = "CLM009".parse()?;
+    /// assert_eq!(Profile::new().without(edit).with(edit), Profile::new().with(edit));
+    /// # Ok::<(), ancillary::report::UnknownEditId>(())
+    /// ```
+    #[must_use]
+    pub fn with(mut self, edit: EditId) -> Self {
+        self.edits.entry(edit).or_default().enabled = Some(true);
+        self
+    }
+
     /// Switches an edit off.
     #[must_use]
     pub fn without(mut self, edit: EditId) -> Self {
@@ -123,7 +142,7 @@ impl Profile {
         self
     }
 
-    /// Makes an edit apply to these payers, instead of those of its scope.
+    /// Makes an edit apply to these payers, instead of those of its scope, and asks for it if it runs on request only.
     #[must_use]
     pub fn for_payers(mut self, edit: EditId, payers: impl IntoIterator<Item = Payer>) -> Self {
         self.edits.entry(edit).or_default().payers = Some(payers.into_iter().collect());
@@ -155,6 +174,10 @@ impl Profile {
         &self.suppressions
     }
 
+    pub(crate) fn names_edits(&self) -> bool {
+        !self.edits.is_empty()
+    }
+
     pub(crate) const fn lists_passed(&self) -> bool {
         self.list_passed
     }
@@ -163,11 +186,13 @@ impl Profile {
     pub(crate) fn runs(&self, edit: &EditFacts, claim: &Claim) -> bool {
         let setting = if self.edits.is_empty() { None } else { self.edits.get(&edit.id) };
         let Some(setting) = setting else { return edit.scope.covers(claim.claim_type, claim.payer) };
-        let payer = match &setting.payers {
-            Some(payers) => payers.contains(&claim.payer),
-            None => !edit.scope.medicare_only || claim.payer == Payer::Medicare,
+        let (scope, payer) = (&edit.scope, claim.payer);
+        let of_payer = match &setting.payers {
+            Some(payers) => payers.contains(&payer),
+            None => scope.is_rule_of(payer),
         };
-        setting.enabled != Some(false) && payer && edit.scope.claim_types.contains(&claim.claim_type)
+        let enabled = setting.enabled.unwrap_or(!scope.on_request || setting.payers.is_some());
+        enabled && of_payer && scope.claim_types.contains(&claim.claim_type)
     }
 
     /// The severity that the profile sets.
@@ -182,5 +207,46 @@ impl Profile {
                 && suppression.claim.as_deref().is_none_or(|id| claim == Some(id))
                 && suppression.line.is_none_or(|number| line == Some(number))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        claim::ClaimType,
+        report::{Family, Scope},
+    };
+
+    static ON_REQUEST: EditFacts = EditFacts {
+        scope: Scope { claim_types: &[ClaimType::Professional], medicare_only: false, on_request: true },
+        ..EditFacts::made_up(Family::Rxd, 99)
+    };
+
+    /// For which payers it runs.
+    fn payers(profile: &Profile) -> Vec<Payer> {
+        let runs = |payer: &Payer| {
+            let mut claim = Claim::new(ClaimType::Professional);
+            claim.payer = *payer;
+            profile.runs(&ON_REQUEST, &claim)
+        };
+        Payer::ALL.iter().copied().filter(runs).collect()
+    }
+
+    #[test]
+    fn what_runs_on_request_waits_for_it() {
+        let (id, medicaid) = (ON_REQUEST.id, [Payer::Medicaid]);
+        assert_eq!(payers(&Profile::new()), []);
+        assert_eq!(payers(&Profile::new().with_severity(id, Severity::Error)), []);
+        assert_eq!(payers(&Profile::new().with(id)), Payer::ALL);
+        assert_eq!(payers(&Profile::new().for_payers(id, medicaid)), medicaid);
+        assert_eq!(payers(&Profile::new().with(id).for_payers(id, medicaid)), medicaid);
+        assert_eq!(payers(&Profile::new().for_payers(id, medicaid).without(id)), []);
+    }
+
+    #[test]
+    fn what_runs_on_request_runs_on_no_other_form() {
+        let profile = Profile::new().with(ON_REQUEST.id);
+        assert!(!profile.runs(&ON_REQUEST, &Claim::new(ClaimType::Dme)));
     }
 }

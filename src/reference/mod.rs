@@ -38,6 +38,7 @@ mod procedure;
 #[cfg(feature = "embedded")]
 mod reason;
 mod revenue;
+mod service;
 mod setting;
 mod snapshot;
 mod suggest;
@@ -49,7 +50,7 @@ use core::fmt;
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
     add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
-    procedure::ProcedureTable, unit_limit::UnitLimitTable,
+    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
@@ -64,6 +65,12 @@ pub use self::{
     place::PlaceFlags,
     procedure::{Approval, Procedure, ProcedureFlags, ProcedureStatus, StatusIndicator},
     revenue::RevenueFlags,
+    service::{
+        AmbulanceRole, Authorization, AuthorizationScope, Contrast, ContrastStudy, Counted, Discipline,
+        DrugAdministration, EquipmentCategories, FunctionalLevel, Jurisdiction, ListKind, PairCoverage,
+        Panel, PanelComponent, PricedModifiers, ProsthesisLimit, ServiceFacts, ServiceTraits,
+        TherapyDisposition, TherapyRole, TherapyThreshold, Transport, VaccineDisease, ViewSeries, VisitLevel,
+    },
     setting::Setting,
     snapshot::{Snapshot, SnapshotError},
     suggest::{Suggest, Suggestions},
@@ -96,6 +103,7 @@ pub(crate) struct Tables<'a> {
     pub(crate) modifiers: Option<ModifierTable<'a>>,
     pub(crate) places: Option<DatedTable<'a, PlaceFlags>>,
     pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
+    pub(crate) services: Option<ServiceTable<'a>>,
 }
 
 impl<'a> Tables<'a> {
@@ -109,6 +117,7 @@ impl<'a> Tables<'a> {
         modifiers: None,
         places: None,
         revenue: None,
+        services: None,
     };
 
     /// The editions of a table; none if the table is absent.
@@ -132,6 +141,14 @@ impl<'a> Tables<'a> {
             TableKind::Modifiers => self.modifiers.map(|table| table.codes.editions),
             TableKind::Places => self.places.map(|table| table.editions),
             TableKind::RevenueCodes => self.revenue.map(|table| table.editions),
+            TableKind::Laboratory
+            | TableKind::Imaging
+            | TableKind::Therapy
+            | TableKind::DrugRules
+            | TableKind::Equipment
+            | TableKind::Visits
+            | TableKind::Ambulance
+            | TableKind::HospitalAuthorization => self.services.and_then(|services| services.editions(table)),
         }
     }
 }
@@ -195,6 +212,7 @@ impl<'a> Reference<'a> {
             pairs: self.tables.pairs.map_or(0, |table| table.size()),
             unit_limits: self.tables.unit_limits.map_or(0, |table| table.size()),
             add_ons: self.tables.add_ons.map_or(0, |table| table.size()),
+            services: self.tables.services.map_or((0, 0), |table| table.size()),
         }
     }
 }
@@ -213,6 +231,8 @@ pub struct Sizes {
     pub unit_limits: usize,
     /// The add-on code edits, which share it too.
     pub add_ons: usize,
+    /// What ancillary edits ask of services, which share it too, and the small lists.
+    pub services: (usize, usize),
 }
 
 /// Bytes of one table by part.
@@ -297,6 +317,22 @@ tables! {
     Places = b"PLAC" "places",
     /// Revenue codes.
     RevenueCodes = b"REVC" "revenue_codes",
+    /// Laboratory tests: the clinical laboratory fee schedule, CLIA, panels.
+    Laboratory = b"SERV" "laboratory",
+    /// Families of imaging studies, and planning of radiation.
+    Imaging = b"IMAG" "imaging",
+    /// Therapy codes and thresholds.
+    Therapy = b"THER" "therapy",
+    /// Single-dose drugs, administration of drugs, vaccines.
+    DrugRules = b"DRUG" "drug_rules",
+    /// Equipment, prosthetics, orthotics and supplies.
+    Equipment = b"DMEP" "equipment",
+    /// Levels of visits, their add-on, preventive services and places of telehealth.
+    Visits = b"VISI" "visits",
+    /// Ambulance services.
+    Ambulance = b"AMBU" "ambulance",
+    /// Prior authorization of services of hospitals' outpatient departments.
+    HospitalAuthorization = b"OPDA" "hospital_authorization",
 }
 
 impl fmt::Display for TableKind {

@@ -16,7 +16,8 @@ use core::fmt;
 
 use super::{
     DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, diagnosis::DiagnosisTable,
-    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, unit_limit::UnitLimitTable,
+    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
+    unit_limit::UnitLimitTable,
 };
 
 pub(super) const MAGIC: [u8; 8] = *b"ANCLLRY\0";
@@ -174,6 +175,14 @@ impl<'a> Tables<'a> {
             TableKind::Modifiers => self.modifiers.is_some(),
             TableKind::Places => self.places.is_some(),
             TableKind::RevenueCodes => self.revenue.is_some(),
+            TableKind::Laboratory
+            | TableKind::Imaging
+            | TableKind::Therapy
+            | TableKind::DrugRules
+            | TableKind::Equipment
+            | TableKind::Visits
+            | TableKind::Ambulance
+            | TableKind::HospitalAuthorization => self.services.is_some(),
         }
     }
 
@@ -222,6 +231,18 @@ impl<'a> Tables<'a> {
                 self.revenue = DatedTable::open(bytes);
                 self.revenue.is_some()
             }
+            TableKind::Laboratory => {
+                self.services = ServiceTable::open(bytes);
+                self.services.is_some()
+            }
+            // One section has all subjects: a service is a row there, whatever it is.
+            TableKind::Imaging
+            | TableKind::Therapy
+            | TableKind::DrugRules
+            | TableKind::Equipment
+            | TableKind::Visits
+            | TableKind::Ambulance
+            | TableKind::HospitalAuthorization => false,
         }
     }
 }

@@ -45,6 +45,28 @@ families! {
     Mue = "MUE",
     /// Its add-on codes.
     Aoc = "AOC",
+    /// Medical necessity: the link from procedure to diagnosis.
+    Nec = "NEC",
+    /// Clinical laboratory.
+    Lab = "LAB",
+    /// Diagnostic imaging.
+    Img = "IMG",
+    /// Therapy.
+    The = "THE",
+    /// Equipment, prosthetics, orthotics, supplies.
+    Dme = "DME",
+    /// Ambulance.
+    Amb = "AMB",
+    /// Drugs and biologicals.
+    Rxd = "RXD",
+    /// Vaccines.
+    Vac = "VAC",
+    /// Telehealth.
+    Tel = "TEL",
+    /// Visits beside ancillary services, and their level.
+    Vis = "VIS",
+    /// Prior authorization outside equipment.
+    Pau = "PAU",
 }
 
 /// The id that an edit carries for ever: `COD007`.
@@ -130,13 +152,20 @@ pub struct Scope {
     pub claim_types: &'static [ClaimType],
     /// Medicare's rule only; otherwise every payer's.
     pub medicare_only: bool,
+    /// Only where a profile asks for the edit: what it checks is one payer's or one contractor's wish.
+    pub on_request: bool,
 }
 
 impl Scope {
-    /// Whether the edit applies to a claim of this type and payer.
+    /// Whether the edit applies to a claim of this type and payer without a profile.
     #[must_use]
     pub fn covers(&self, claim_type: ClaimType, payer: Payer) -> bool {
-        self.claim_types.contains(&claim_type) && (!self.medicare_only || payer == Payer::Medicare)
+        !self.on_request && self.claim_types.contains(&claim_type) && self.is_rule_of(payer)
+    }
+
+    /// Whether it is a rule of a payer at all.
+    pub(crate) fn is_rule_of(&self, payer: Payer) -> bool {
+        !self.medicare_only || payer == Payer::Medicare
     }
 }
 
@@ -182,6 +211,29 @@ pub struct EditFacts {
     pub source: &'static str,
     /// What it cannot see.
     pub limits: &'static str,
+}
+
+#[cfg(test)]
+impl EditFacts {
+    /// An edit of no catalogue, for tests of what is done with edits.
+    pub(crate) const fn made_up(family: Family, number: u8) -> Self {
+        Self {
+            id: EditId { family, number },
+            name: "made-up",
+            severity: Severity::Error,
+            disposition: Disposition::LineRejection,
+            scope: Scope { claim_types: &[], medicare_only: false, on_request: false },
+            answers: &[],
+            replaces: &[],
+            since: "",
+            checks: "",
+            why: "",
+            fires: "",
+            quiet: "",
+            source: "",
+            limits: "",
+        }
+    }
 }
 
 /// The edit's page, as `edits::explain` shows it.

@@ -28,7 +28,7 @@ pub use self::{
 pub(crate) use self::{
     message::Listed,
     place::line_number,
-    scratch::{Lifting, LineKey, PairGrade, Paired, Scratch, Service},
+    scratch::{Kinds, Lifting, LineKey, PairGrade, Paired, Scratch, Service},
 };
 
 /// The answer of validation for one claim.

@@ -1,6 +1,6 @@
 use alloc::vec::Vec;
 
-use crate::code::Modifier;
+use crate::code::{Marks, Modifier};
 
 /// Room that validation works in; kept with the report so that it is there the next time.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +22,12 @@ pub(crate) struct LineKey {
     pub(crate) line: u32,
 }
 
-/// A line of the claim or of one of the patient's other claims, with what the NCCI edits ask of it. Lines without a
-/// date, or with a procedure that no table has, are not here.
+/// What a line is to the families of edits, a bit each; `edits` names the bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kinds(pub(crate) u32);
+
+/// A line of the claim or of one of the patient's other claims, with what edits ask of those that stand beside each
+/// other. Lines without a date, or with a procedure that no table has, are not here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Service {
     /// Who rendered it; 0 if nobody is named.
@@ -36,6 +40,10 @@ pub(crate) struct Service {
     pub(crate) claim: u32,
     /// The line's index.
     pub(crate) line: u32,
+    /// What it is to the families.
+    pub(crate) kinds: Kinds,
+    /// The modifiers that were read.
+    pub(crate) marks: Marks,
     /// The procedure's number in the table of pairs; none if no pair has it.
     pub(crate) pair: Option<u16>,
     /// Thousandths of units a day; none if the line has no units.

@@ -1,4 +1,4 @@
-//! The letters of an ambulance's origin and destination, for `src/edits/trip`.
+//! The letters of an ambulance's origin and destination, for `src/service/trip`.
 
 use ancillary::jiff::civil::Date;
 use anyhow::Result;

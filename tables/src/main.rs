@@ -23,6 +23,7 @@ mod plain;
 mod procedures;
 mod reasons;
 mod relations;
+mod services;
 mod unit_limits;
 
 use std::{
@@ -55,7 +56,7 @@ fn main() -> Result<ExitCode> {
             let generated = [
                 ("src/reference/embedded/snapshot.bin", rows.to_snapshot()?),
                 ("src/reference/embedded/reason_codes.rs", reasons::maps(&facts)?.into_bytes()),
-                ("src/edits/trip/letters.rs", letters::letters(&facts)?.into_bytes()),
+                ("src/service/trip/letters.rs", letters::letters(&facts)?.into_bytes()),
                 ("src/code/category/ranges.rs", category::ranges(&facts)?.into_bytes()),
                 ("tables/manifest.csv", manifest::manifest(&facts)?.into_bytes()),
             ];
@@ -78,6 +79,7 @@ fn rows(facts: &Facts) -> Result<Rows> {
     modifiers::add(facts, &mut rows)?;
     plain::add_places(facts, &mut rows)?;
     plain::add_revenue(facts, &mut rows)?;
+    services::add(facts, &mut rows)?;
     editions::add(&mut rows)?;
     Ok(rows)
 }

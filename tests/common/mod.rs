@@ -42,6 +42,13 @@ pub(crate) fn rows(file: &str) -> Option<Vec<Row>> {
     Some(rows)
 }
 
+/// The rows of one of our own lists.
+#[allow(dead_code, reason = "not every test reads them")]
+pub(crate) fn own_list(file: &str) -> Vec<Row> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tables/facts").join(file);
+    csv::Reader::from_path(path).unwrap().into_deserialize().map(Result::unwrap).collect()
+}
+
 /// Says for the log what was compared.
 pub(crate) fn compared(what: &str, count: usize) {
     assert!(count > 0, "{what}: nothing was compared");

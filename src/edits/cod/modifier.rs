@@ -7,9 +7,10 @@ use super::{Misdated, misdated};
 use crate::{
     claim::Written,
     code::{Modifier, RevenueCode},
-    edits::{context::Context, line::LineView, trip::is_trip},
+    edits::{context::Context, line::LineView},
     reference::TableKind,
     report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, Value},
+    service::is_trip,
 };
 
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {

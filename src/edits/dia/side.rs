@@ -5,12 +5,11 @@ use jiff::civil::Date;
 use super::{LATERALITY_MISMATCH, LATERALITY_UNSPECIFIED};
 use crate::{
     claim::{DiagnosisCodeSet, Written},
-    code::{DiagnosisCode, Icd10Code, Modifier},
+    code::{DiagnosisCode, Icd10Code, Marks, Modifier},
     edits::{
         coded::AllCoded,
         context::{Context, MOST_DIAGNOSES},
         line::LineView,
-        modifiers::Marks,
     },
     modifier,
     reference::{DiagnosisFlags, DiagnosisStatus, TableKind},

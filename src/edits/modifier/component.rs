@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     claim::Written,
-    code::{Modifier, PlaceOfService},
-    edits::{context::Context, line::LineView, modifiers::Marks, same_service},
+    code::{Marks, Modifier, PlaceOfService},
+    edits::{context::Context, line::LineView, same_service},
     reference::{Day, ModifierFlags, TableKind},
     report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason},
 };

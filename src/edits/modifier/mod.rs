@@ -74,6 +74,5 @@ fn view<'c>(context: &Context<'c>, key: &LineKey) -> Option<LineView<'c>> {
 
 /// Whether a line is a physician's service on a critical access hospital's claim (method II).
 fn is_professional_revenue(line: &LineView<'_>) -> bool {
-    let code = line.line.revenue_code.as_ref().and_then(crate::claim::Written::read);
-    code.is_some_and(|code| (960..=989).contains(&code.number()))
+    crate::service::is_professional_revenue(line.line)
 }

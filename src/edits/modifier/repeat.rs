@@ -12,7 +12,7 @@ use crate::{
         same_service,
     },
     reference::Day,
-    report::{Field, FieldName, Finding, LineKey, Mend, Message},
+    report::{Field, FieldName, Finding, LineKey, Mend, Message, Reason},
 };
 
 pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
@@ -28,6 +28,9 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
         let Some(line) = view(context, key).filter(|line| !before.has(line.index)) else { continue };
         let Some((index, modifier)) = line.first_of(&[REPEATED, REPEATED_TEST]) else { continue };
         let (Some(code), Some(date)) = (line.code, line.date) else { continue };
+        if line.line.units.is_none() {
+            context.not_checked(&REPEAT_WITHOUT_FIRST, line.at(FieldName::Units), Reason::MissingInput);
+        }
         if line.line.units != Some(Units::whole(1)) {
             continue;
         }

@@ -8,7 +8,8 @@ use super::{
     row,
 };
 use crate::{
-    edits::{context::Context, line::LineView, modifiers::Marks},
+    code::Marks,
+    edits::{context::Context, line::LineView},
     reference::TableKind,
     report::{Field, FieldName, Finding, Mend, Message, Severity},
 };

@@ -7,7 +7,8 @@ use super::{
 };
 use crate::{
     claim::{Line, Written},
-    edits::{context::Context, line::LineView, modifiers::Marks},
+    code::Marks,
+    edits::{context::Context, line::LineView},
     reference::{Day, GlobalPeriod, TableKind},
     report::{Field, FieldName, Finding, Location, Mend, Message, Severity},
 };

@@ -10,7 +10,7 @@ use super::{context::Context, line::LineView, ncci::Subject};
 use crate::{
     claim::Units,
     reference::{Day, Mai, UnitLimit},
-    report::{EditFacts, FieldName, Finding, Mend, Message, Reason, Service, line_number},
+    report::{EditFacts, FieldName, Finding, Mend, Message, Reason, Service},
 };
 
 /// The services are sorted by provider, first day, code, claim and line.
@@ -81,7 +81,7 @@ fn a_line(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, service
     if service.units.unwrap_or(0) <= allowed(limit) {
         return;
     }
-    let Some(line) = view(context, service) else { return };
+    let Some(line) = context.view(service) else { return };
     let (Some(code), Some(units)) = (line.code, line.line.units) else { return };
     let days = i64::from(service.days.1 - service.days.0) + 1;
     let message = match (limit.value, days) {
@@ -155,7 +155,7 @@ struct Exceeded {
 
 #[cold]
 fn exceeded(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, own: &Service, over: Exceeded) {
-    let Some(line) = view(context, own) else { return };
+    let Some(line) = context.view(own) else { return };
     let (Some(code), Some(date)) = (line.code, over.day.date()) else { return };
     let template = match (limit.value, limit.mai) {
         (0, _) => "{} has a unit limit of 0 here: this setting does not bill it; {} has {}",
@@ -194,11 +194,6 @@ fn lessened(finding: Finding, line: &LineView<'_>, units: i64) -> Finding {
         _ => finding.mend(Mend::remove_line(number)),
     };
     finding.mend(Mend::review(Some(number), FieldName::Units))
-}
-
-fn view<'c>(context: &Context<'c>, service: &Service) -> Option<LineView<'c>> {
-    let index = usize::from(line_number(service.line as usize)) - 1;
-    Some(LineView::new(context, index, context.claim.lines.get(index)?))
 }
 
 fn report(context: &mut Context<'_>, subject: Subject, finding: Finding, date: Option<Date>) {

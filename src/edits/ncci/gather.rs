@@ -11,7 +11,7 @@ use crate::{
     edits::{
         aoc::ADD_ON_WITHOUT_PRIMARY,
         context::{Context, MOST_LINES},
-        line::{LineView, is_case_mix, revenue_number},
+        line::{LineView, revenue_number},
         mue,
         ptp::BUNDLED_PAIR,
     },
@@ -29,7 +29,7 @@ pub(crate) fn at_hand(context: &mut Context<'_>, subject: Subject, line: &LineVi
         undated(context, subject, line, rank);
         return None;
     };
-    Some(service(context.reference, subject, context.claim, (0, line.index), line.line, rank, date))
+    Some(service(context.reference, subject, context.claim, 0, line, rank, date))
 }
 
 /// Without a date no table is asked; says so of the families that have the code.
@@ -61,8 +61,8 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
             let same_form = claim.claim_type == context.claim.claim_type;
             let Some(theirs) = Subject::of(claim).filter(|_| same_form) else { continue };
             for (index, line) in claim.lines.iter().take(MOST_LINES).enumerate() {
-                let Some(found) = of_history(context.reference, theirs, claim, (number, index), line, days)
-                else {
+                let place = (number, index);
+                let Some(found) = of_history(context.reference, theirs, claim, place, line, days) else {
                     continue;
                 };
                 if services.len() == room {
@@ -79,12 +79,12 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
 }
 
 /// A line of another claim, if it is of the days of this one or of the day before them.
-fn of_history(
-    reference: &Reference<'_>,
+fn of_history<'c>(
+    reference: &'c Reference<'c>,
     subject: Subject,
-    claim: &Claim,
-    place: (u32, usize),
-    line: &Line,
+    claim: &'c Claim,
+    (number, index): (u32, usize),
+    line: &'c Line,
     days: (u16, u16),
 ) -> Option<Service> {
     let date = line.service_date?;
@@ -92,9 +92,8 @@ fn of_history(
     if last.saturating_add(1) < days.0 || first > days.1 {
         return None;
     }
-    let grouped = subject.setting == Setting::OutpatientHospital && is_case_mix(line);
-    let code = line.procedure.as_ref().filter(|_| !grouped)?.read()?;
-    Some(service(reference, subject, claim, place, line, reference.rank(code)?, date))
+    let view = LineView::of(reference, claim, index, line);
+    Some(service(reference, subject, claim, number, &view, view.rank?, date))
 }
 
 #[inline]
@@ -102,11 +101,12 @@ fn service(
     reference: &Reference<'_>,
     subject: Subject,
     claim: &Claim,
-    (number, index): (u32, usize),
-    line: &Line,
+    number: u32,
+    view: &LineView<'_>,
     rank: u32,
     date: Date,
 ) -> Service {
+    let line = view.line;
     let days = days_of(line, date);
     let pair = if subject.pairs { reference.pair_code_of_rank(rank) } else { None };
     Service {
@@ -114,7 +114,9 @@ fn service(
         days,
         rank,
         claim: number,
-        line: index as u32,
+        line: view.index as u32,
+        kinds: view.kinds,
+        marks: view.marks,
         pair: pair.map(PairCode::get),
         units: line.units.map(|units| a_day(units.get(), days)),
         units_found: false,
@@ -162,9 +164,4 @@ pub(crate) const fn is_physicians(service: &Service) -> bool {
 pub(crate) fn shared_day(a: &Service, b: &Service) -> Option<Day> {
     let (first, last) = (a.days.0.max(b.days.0), a.days.1.min(b.days.1));
     (a.provider == b.provider && first <= last).then_some(Day(first))
-}
-
-/// The patient's other claim of a number.
-pub(crate) fn other_claim<'c>(context: &Context<'c>, number: u32) -> Option<&'c Claim> {
-    context.history.get(usize::try_from(number).ok()?.checked_sub(1)?)
 }

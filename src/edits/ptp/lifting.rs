@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     code::Modifier,
-    edits::{context::Context, line::LineView, ncci::other_claim},
+    edits::context::Context,
     modifier,
     reference::{Day, ModifierFlags},
     report::{Lifting, PairGrade, Service},
@@ -35,10 +35,10 @@ pub(super) fn of(
 
 fn ask(context: &Context<'_>, service: &Service) -> Option<Lifting> {
     let table = context.reference.tables.modifiers?;
-    let claim = if service.claim == 0 { context.claim } else { other_claim(context, service.claim)? };
-    let index = usize::try_from(service.line).ok()?;
-    let line = claim.lines.get(index).filter(|line| !line.modifiers.is_empty())?;
-    let view = LineView::new(context, index, line);
+    if service.marks.is_empty() {
+        return None;
+    }
+    let view = context.view(service)?;
     let flags = |modifier| table.on(modifier, Day(service.days.0)).map(|dated| dated.flags);
     let lifts = |modifier: &Modifier| flags(*modifier).is_some_and(ModifierFlags::ncci_associated);
     let mut lifting = view.judged_modifiers().map(|(_, modifier)| modifier).filter(lifts);

@@ -10,10 +10,11 @@ use crate::{
     edits::{
         context::Context,
         line::LineView,
-        ncci::{Subject, other_claim},
+        ncci::Subject,
+        services::{beside, named},
     },
     reference::{Day, ModifierFlags},
-    report::{FieldName, Finding, Message, PairGrade, Paired, line_number},
+    report::{FieldName, Finding, Message, PairGrade, Paired},
 };
 
 /// Reports the pair of which the line at an index is column 2.
@@ -22,7 +23,7 @@ pub(super) fn found(context: &mut Context<'_>, subject: Subject, index: usize, p
     let Some(line) = context.claim.lines.get(index).map(|line| LineView::new(context, index, line)) else {
         return;
     };
-    let partner = if pair.claim == 0 { Some(context.claim) } else { other_claim(context, pair.claim) };
+    let partner = context.numbered_claim(pair.claim);
     let (Some(column1), Some(column2)) = (partner.and_then(|claim| code(claim, pair.line)), line.code) else {
         return;
     };
@@ -41,19 +42,14 @@ pub(super) fn found(context: &mut Context<'_>, subject: Subject, index: usize, p
         ),
     };
     let message = Message::new(template).with(column2).with(column1);
-    let message = match (pair.claim, partner.and_then(|claim| claim.id.as_deref())) {
-        (0, _) => message.with("line").with(i64::from(line_number(pair.line as usize))),
-        (_, Some(id)) => message.with("claim").with_text(id),
-        (_, None) => message.with("another").with("claim"),
-    };
+    let message = named(message, context, pair.place());
     let message = match pair.grade {
         PairGrade::Lifted { modifier, on_column2 } => {
             message.with(modifier).with(meaning(context, modifier, on_column2, Day(pair.day)))
         }
         _ => message,
     };
-    let location = line.at(FieldName::Procedure);
-    let location = if pair.claim == 0 { location.related_to(pair.line as usize) } else { location };
+    let location = beside(line.at(FieldName::Procedure), pair.place());
     let mut finding = Finding::new(edit, location, message);
     if let Some(date) = Day(pair.day).date() {
         finding = finding.by(context.release(subject.pair_table(), date));

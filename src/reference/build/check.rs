@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Display};
 
 use super::{BuildError, Rows};
 use crate::reference::{
-    Dated, DiagnosisStatus, IndicatorRow, Period, ProcedureStatus, TableKind, packed::Flags,
+    Dated, DiagnosisStatus, IndicatorRow, Period, ProcedureStatus, ServiceFacts, TableKind, packed::Flags,
 };
 
 /// Facts that hold during some days.
@@ -47,6 +47,16 @@ impl Spell for DiagnosisStatus {
 }
 
 impl Spell for ProcedureStatus {
+    fn period(&self) -> Period {
+        self.period
+    }
+
+    fn contradicts(&self, other: &Self) -> bool {
+        Self { period: other.period, ..*self } != *other
+    }
+}
+
+impl Spell for ServiceFacts {
     fn period(&self) -> Period {
         self.period
     }

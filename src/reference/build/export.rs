@@ -32,6 +32,7 @@ impl Rows {
             rows.add_procedures(table);
             rows.add_unit_limits(reference, table);
             rows.add_add_ons(reference, table);
+            rows.add_services(reference, table);
         }
         if let (Some(procedures), Some(pairs)) = (&reference.tables.procedures, &reference.tables.pairs) {
             rows.add_pairs(procedures, pairs);
@@ -143,7 +144,7 @@ fn editions(reference: &Reference<'_>) -> Vec<EditionRow> {
     rows.collect()
 }
 
-fn names<F: Flags>(flags: F) -> String {
+pub(super) fn names<F: Flags>(flags: F) -> String {
     let held = F::NAMES.iter().filter(|(_, bit)| flags.bits() >> bit & 1 != 0);
     held.map(|(name, _)| *name).collect::<Vec<_>>().join("|")
 }

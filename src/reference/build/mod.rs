@@ -23,14 +23,16 @@ mod overlap;
 mod pack;
 mod pairs;
 mod rows;
+mod services;
 mod tables;
 mod text;
 mod unit_limits;
 
 pub use self::{
     rows::{
-        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ModifierRow,
-        PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, UnitLimitRow,
+        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ListedRow,
+        ModifierRow, PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
+        ServiceRow, UnitLimitRow,
     },
     text::RowsError,
 };

@@ -4,7 +4,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
     reference::{
-        AddOnNote, AddOnType, AgeGroup, ConflictRule, Mai, ModifierIndicator, Rationale, Setting, TableKind,
+        AddOnNote, AddOnType, AgeGroup, AmbulanceRole, ConflictRule, Discipline, FunctionalLevel,
+        Jurisdiction, ListKind, Mai, ModifierIndicator, Rationale, Setting, TableKind, TherapyDisposition,
+        TherapyRole, VaccineDisease,
     },
 };
 
@@ -41,6 +43,10 @@ pub struct Rows {
     pub places: Vec<PlaceRow>,
     /// Revenue codes by days.
     pub revenue_codes: Vec<RevenueRow>,
+    /// What ancillary edits ask of services, by days.
+    pub services: Vec<ServiceRow>,
+    /// The rows of the small lists.
+    pub lists: Vec<ListedRow>,
 }
 
 /// A release.
@@ -254,6 +260,58 @@ pub struct ConflictRow {
     pub b: Modifier,
     /// Why.
     pub rule: ConflictRule,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+}
+
+/// What is known of a procedure as an ancillary service during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ServiceRow {
+    /// The code.
+    pub code: ProcedureCode,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+    /// Names of [`ServiceTraits`](crate::reference::ServiceTraits), with `|` between them.
+    pub traits: String,
+    /// Names of [`EquipmentCategories`](crate::reference::EquipmentCategories), with `|` between them.
+    pub categories: String,
+    /// Names of [`PricedModifiers`](crate::reference::PricedModifiers), with `|` between them.
+    pub prices: String,
+    /// The contractor that takes its claims.
+    pub jurisdiction: Option<Jurisdiction>,
+    /// The functional level that it asks for.
+    pub functional_level: Option<FunctionalLevel>,
+    /// What it is as therapy.
+    pub therapy: Option<TherapyDisposition>,
+    /// What it does as therapy.
+    pub therapy_role: Option<TherapyRole>,
+    /// The only discipline that bills it.
+    pub discipline: Option<Discipline>,
+    /// What it is as an ambulance service.
+    pub ambulance: Option<AmbulanceRole>,
+    /// The disease against which it is a vaccine.
+    pub vaccine: Option<VaccineDisease>,
+    /// The disease against whose vaccine it is Medicare's administration code.
+    pub administers: Option<VaccineDisease>,
+}
+
+/// A row of a small list; [`ListKind`] says what the columns hold.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct ListedRow {
+    /// The list.
+    pub list: ListKind,
+    /// A code, a number or two letters.
+    pub key: String,
+    /// The same, or empty.
+    pub other: String,
+    /// The same, or empty.
+    pub third: String,
+    /// A number; 0 where the list has none.
+    pub number: u16,
     /// The first day; empty is open.
     pub from: Option<Date>,
     /// The last day; empty is open.

@@ -45,6 +45,7 @@ impl Rows {
         put(TableKind::PractitionerPairs, self.pack_pairs(&procedures)?);
         put(TableKind::PractitionerUnitLimits, self.pack_unit_limits(&procedures)?);
         put(TableKind::AddOns, self.pack_add_ons(&procedures)?);
+        put(TableKind::Laboratory, self.pack_services(&procedures)?);
         put(TableKind::Modifiers, self.pack_modifiers()?);
         put(TableKind::Places, self.pack_dated::<_, PlaceFlags>(TableKind::Places, &self.places)?);
         put(
@@ -181,6 +182,7 @@ impl Rows {
         keys.extend(self.unit_limits.iter().map(|row| row.code.key()));
         keys.extend(self.add_ons.iter().map(|row| row.add_on.key()));
         keys.extend(self.add_ons.iter().filter_map(|row| Some(row.primary?.key())));
+        keys.extend(self.service_keys());
         keys.sort_unstable();
         keys.dedup();
         keys
@@ -310,7 +312,7 @@ pub(super) fn period(from: Option<Date>, through: Option<Date>) -> Period {
     Period { from: from.map_or(Day::OPEN_FROM, Day::of), through: through.map_or(Day::OPEN_THROUGH, Day::of) }
 }
 
-fn flags<F: Flags>(table: TableKind, names: &str) -> Result<F, BuildError> {
+pub(super) fn flags<F: Flags>(table: TableKind, names: &str) -> Result<F, BuildError> {
     let mut bits = 0;
     for name in names.split('|').filter(|name| !name.is_empty()) {
         let known = F::NAMES.iter().find(|(known, _)| *known == name);

@@ -18,6 +18,16 @@ macro_rules! flags {
         pub struct $name(u32);
 
         impl $name {
+            /// The empty set.
+            #[allow(dead_code, reason = "not every set is asked for empty")]
+            pub(crate) const NONE: Self = Self(0);
+
+            /// Whether none of the facts holds.
+            #[must_use]
+            pub const fn is_empty(self) -> bool {
+                self.0 == 0
+            }
+
             /// What either set has.
             #[allow(dead_code, reason = "not every set is joined")]
             pub(crate) const fn union(self, other: Self) -> Self {

@@ -1,0 +1,5 @@
+//! What the edits of ambulance are.
+
+use crate::edits::declare::edits;
+
+edits! { Amb; }

@@ -1,0 +1,5 @@
+//! What the edits of diagnostic imaging are.
+
+use crate::edits::declare::edits;
+
+edits! { Img; }

@@ -1,0 +1,5 @@
+//! What the edits of clinical laboratory are.
+
+use crate::edits::declare::edits;
+
+edits! { Lab; }

@@ -1,0 +1,5 @@
+//! What the edits of telehealth are.
+
+use crate::edits::declare::edits;
+
+edits! { Tel; }

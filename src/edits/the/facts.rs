@@ -1,0 +1,5 @@
+//! What the edits of therapy are.
+
+use crate::edits::declare::edits;
+
+edits! { The; }

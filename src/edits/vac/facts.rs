@@ -1,0 +1,5 @@
+//! What the edits of vaccines are.
+
+use crate::edits::declare::edits;
+
+edits! { Vac; }

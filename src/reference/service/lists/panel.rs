@@ -1,0 +1,162 @@
+//! Panels of laboratory tests: one code for tests that are rendered together.
+//!
+//! The tests are those of the clinical laboratory fee schedule's own texts (2025, second quarter). Where a panel takes
+//! a blood count in one of several ways, each way is an alternative.
+
+use core::fmt;
+
+use jiff::civil::Date;
+
+use super::{Entry, ListKind, ListTable, number_of, rank_of};
+use crate::{
+    code::ProcedureCode,
+    reference::{Reference, packed::Day, procedure::ProcedureTable},
+};
+
+/// A panel on a day.
+#[derive(Clone, Copy)]
+pub struct Panel<'a> {
+    code: ProcedureCode,
+    rank: u32,
+    day: Day,
+    lists: ListTable<'a>,
+    procedures: &'a ProcedureTable<'a>,
+}
+
+/// A test of a panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PanelComponent {
+    /// The test.
+    pub code: ProcedureCode,
+    /// 0 if every way to bill the panel has the test; else the ways that have it, a bit each.
+    pub alternatives: u8,
+}
+
+impl fmt::Debug for Panel<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Panel({})", self.code)
+    }
+}
+
+impl<'a> Panel<'a> {
+    /// The code.
+    #[must_use]
+    pub const fn code(&self) -> ProcedureCode {
+        self.code
+    }
+
+    /// The code's number among the procedures.
+    #[allow(dead_code, reason = "for the edits of panels")]
+    pub(crate) const fn rank(&self) -> u32 {
+        self.rank
+    }
+
+    fn entries(&self) -> impl Iterator<Item = Entry> + use<'a> {
+        self.lists.on(ListKind::PanelComponents, number_of(self.rank), self.day)
+    }
+
+    /// The tests, by code.
+    pub fn components(&self) -> impl Iterator<Item = PanelComponent> + use<'a> {
+        let procedures = self.procedures;
+        self.entries().filter_map(move |entry| {
+            let code = procedures.code(rank_of(entry.other)?)?;
+            Some(PanelComponent { code, alternatives: alternatives(entry) })
+        })
+    }
+
+    /// Whether a test is one of the panel's, in whatever way.
+    #[must_use]
+    pub fn has(&self, test: impl Into<ProcedureCode>) -> bool {
+        self.procedures.index.rank(test.into().packed()).is_some_and(|rank| self.has_rank(rank))
+    }
+
+    /// The same for the rank of a test among the procedures.
+    pub(crate) fn has_rank(&self, test: u32) -> bool {
+        self.entries().any(|entry| entry.other == number_of(test))
+    }
+
+    /// The fewest tests that are the whole panel.
+    #[must_use]
+    pub fn fewest(&self) -> usize {
+        let (common, ways) = self.count(|_| true);
+        common.0 + ways.into_iter().map(|(needed, _)| needed).filter(|needed| *needed > 0).min().unwrap_or(0)
+    }
+
+    /// Whether tests, by their rank, are all that one way to bill the panel has.
+    #[allow(dead_code, reason = "for the edits of panels")]
+    pub(crate) fn is_complete(&self, has: impl FnMut(u32) -> bool) -> bool {
+        let ((needed, found), ways) = self.count(has);
+        let has_ways = ways.iter().any(|(needed, _)| *needed > 0);
+        needed == found
+            && (!has_ways || ways.into_iter().any(|(needed, found)| needed > 0 && needed == found))
+    }
+
+    /// How many tests there are and how many of them are had, of those that all ways share and of each way.
+    fn count(&self, mut has: impl FnMut(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
+        let (mut common, mut ways) = ((0, 0), [(0, 0); WAYS]);
+        for entry in self.entries() {
+            let found = usize::from(rank_of(entry.other).is_some_and(&mut has));
+            if entry.number == 0 {
+                common = (common.0 + 1, common.1 + found);
+            }
+            for (way, (needed, had)) in ways.iter_mut().enumerate() {
+                if entry.number >> way & 1 != 0 {
+                    (*needed, *had) = (*needed + 1, *had + found);
+                }
+            }
+        }
+        (common, ways)
+    }
+}
+
+/// How many ways a panel may be billed in, at most.
+const WAYS: usize = 8;
+
+const fn alternatives(entry: Entry) -> u8 {
+    entry.number.to_le_bytes()[0]
+}
+
+impl Reference<'_> {
+    /// A panel of laboratory tests on a date; none if the code is not one.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use ancillary::{cpt, jiff::civil::date, reference::Reference};
+    ///
+    /// let reference = Reference::embedded();
+    /// let lipids = reference.panel(cpt!("80061"), date(2025, 3, 14)).unwrap();
+    /// assert!(lipids.has(cpt!("82465")) && !lipids.has(cpt!("82947")));
+    /// assert_eq!(lipids.fewest(), 3);
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn panel(&self, code: impl Into<ProcedureCode>, date: Date) -> Option<Panel<'_>> {
+        self.panel_of_rank(self.rank(code.into())?, Day::of(date))
+    }
+
+    /// All panels of a date, by code.
+    pub fn panels(&self, date: Date) -> impl Iterator<Item = Panel<'_>> {
+        self.panels_on(Day::of(date))
+    }
+
+    /// The panel of a rank.
+    pub(crate) fn panel_of_rank(&self, rank: u32, day: Day) -> Option<Panel<'_>> {
+        self.listed(ListKind::PanelComponents, rank, day).next()?;
+        let procedures = self.tables.procedures.as_ref()?;
+        let lists = self.tables.services.as_ref()?.lists;
+        Some(Panel { code: procedures.code(rank)?, rank, day, lists, procedures })
+    }
+
+    /// The panels of a day.
+    pub(crate) fn panels_on(&self, day: Day) -> impl Iterator<Item = Panel<'_>> {
+        let lists = self.tables.services.as_ref().map(|table| table.lists);
+        let entries = lists.into_iter().flat_map(|lists| lists.all(ListKind::PanelComponents));
+        let mut last = 0;
+        entries.filter_map(move |entry| {
+            let is_next = entry.key != last;
+            last = entry.key;
+            self.panel_of_rank(rank_of(entry.key).filter(|_| is_next)?, day)
+        })
+    }
+}

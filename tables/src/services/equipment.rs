@@ -1,0 +1,155 @@
+//! Equipment, prosthetics, orthotics and supplies: the fee schedule, the contractors' policies, prior authorization.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use ancillary::{
+    code::ProcedureCode,
+    reference::{FunctionalLevel, Jurisdiction, ListKind, TableKind, build::ListedRow},
+};
+use anyhow::{Result, anyhow};
+
+use super::{
+    listed, pairs,
+    said::{ALWAYS, Fact, Said},
+};
+use crate::facts::{Facts, Row};
+
+const TABLE: TableKind = TableKind::Equipment;
+
+pub(super) fn add(facts: &Facts, said: &mut Said, lists: &mut Vec<ListedRow>) -> Result<()> {
+    let dressings = fee_schedule(facts, said)?;
+    wound_counts(facts, said, dressings)?;
+    for row in facts.rows("facts/ancillary/klevel.csv")? {
+        let text = row.text("min_level")?;
+        let known = FunctionalLevel::ALL.iter().copied().find(|known| known.name() == text);
+        let level = known.ok_or_else(|| anyhow!("functional level {text}"))?;
+        said.say(TABLE, row.value("hcpcs")?, ALWAYS, Fact::FunctionalLevel(level));
+    }
+    policies(facts, said)?;
+    prostheses(facts, lists)?;
+    for row in facts.rows("facts/ancillary/pa_dmepos.csv")? {
+        let states = row.text("states")?;
+        for state in states.split(' ') {
+            let state = if state == "*" { "" } else { state };
+            let item = listed(ListKind::EquipmentAuthorizations, row.text("hcpcs")?, state);
+            lists.push(ListedRow { from: row.date("from")?, ..item });
+        }
+    }
+    Ok(())
+}
+
+const CATEGORIES: [(&str, &str); 14] = [
+    ("IN", "inexpensive"),
+    ("CR", "capped_rental"),
+    ("FS", "frequently_serviced"),
+    ("OX", "oxygen"),
+    ("OS", "ostomy"),
+    ("PO", "prosthetic_orthotic"),
+    ("SD", "surgical_dressing"),
+    ("SU", "supply"),
+    ("SC", "splint_cast"),
+    ("LC", "lymphedema"),
+    ("TS", "therapeutic_shoe"),
+    ("TE", "nerve_stimulator"),
+    ("IL", "lens"),
+    ("LT", "labor"),
+];
+
+const PRICES: [(&str, &str); 6] = [
+    ("NU", "new"),
+    ("RR", "rental"),
+    ("UE", "used"),
+    ("AU", "urological"),
+    ("AV", "prosthetic"),
+    ("AW", "dressing"),
+];
+
+/// Says what the fee schedule says; the answer are the surgical dressings.
+fn fee_schedule(facts: &Facts, said: &mut Said) -> Result<BTreeSet<ProcedureCode>> {
+    let mut dressings = BTreeSet::new();
+    for row in facts.rows("facts/ancillary/dmepos_by_code.csv")? {
+        let code = row.value("hcpcs")?;
+        let jurisdiction = match row.text("jurisdiction")? {
+            "D" => Jurisdiction::Dme,
+            "J" => Jurisdiction::Joint,
+            "L" => Jurisdiction::Local,
+            other => return Err(anyhow!("jurisdiction {other}")),
+        };
+        said.say(TABLE, code, ALWAYS, Fact::Jurisdiction(jurisdiction));
+        for category in row.text("categories")?.split('|') {
+            let known = CATEGORIES.iter().find(|(letters, _)| *letters == category);
+            let (_, name) = known.ok_or_else(|| anyhow!("category {category}"))?;
+            said.say(TABLE, code, ALWAYS, Fact::Category((*name).to_owned()));
+            if category == "SD" {
+                dressings.insert(code);
+            }
+        }
+        for modifiers in row.text("allowed_modifiers_priced")?.split('|') {
+            let price = |modifier| PRICES.iter().find(|(known, _)| *known == modifier);
+            let prices: Vec<&str> = modifiers.split(' ').filter_map(price).map(|(_, name)| *name).collect();
+            let prices = if prices.is_empty() { vec!["plain"] } else { prices };
+            prices.into_iter().for_each(|name| said.say(TABLE, code, ALWAYS, Fact::Price(name.to_owned())));
+        }
+    }
+    Ok(dressings)
+}
+
+/// Dressings say on how many wounds they are, with exceptions of either kind.
+fn wound_counts(facts: &Facts, said: &mut Said, mut dressings: BTreeSet<ProcedureCode>) -> Result<()> {
+    for row in facts.list("dressing_modifiers.csv")? {
+        let code = row.value("code")?;
+        dressings.remove(&code);
+        if row.flag("wound_count")? {
+            said.hold(TABLE, code, "wound_count_with_use");
+        }
+    }
+    dressings.into_iter().for_each(|code| said.hold(TABLE, code, "wound_count"));
+    Ok(())
+}
+
+/// Says of the codes of a policy which modifiers it uses: of all that its text names, or of those that our own list
+/// leaves.
+fn policies(facts: &Facts, said: &mut Said) -> Result<()> {
+    let mut named: BTreeMap<String, Vec<ProcedureCode>> = BTreeMap::new();
+    for row in facts.rows("facts/ancillary/dme_lcd_codes_in_text.csv")? {
+        named.entry(row.text("lcd")?.to_owned()).or_default().push(row.value("hcpcs")?);
+    }
+    let limits = facts.list("policy_modifier_limits.csv")?;
+    for row in facts.rows("facts/ancillary/dme_lcd_modifiers.csv")? {
+        let lcd = row.text("lcd")?;
+        let uses = [("kx_used", "KX", "coverage_modifier"), ("ltrt_used", "RT", "side_modifier")];
+        for (column, modifier, name) in uses {
+            if !row.flag(column)? {
+                continue;
+            }
+            let codes = match limited(&limits, lcd, modifier)? {
+                Some(codes) => codes,
+                None => named.get(lcd).cloned().unwrap_or_default(),
+            };
+            codes.into_iter().for_each(|code| said.hold(TABLE, code, name));
+        }
+    }
+    Ok(())
+}
+
+/// The codes to which our own list limits a policy's use of a modifier, if it does.
+fn limited(limits: &[Row], lcd: &str, modifier: &str) -> Result<Option<Vec<ProcedureCode>>> {
+    let mut codes = None;
+    for row in limits {
+        if (row.text("lcd")?, row.text("modifier")?) == (lcd, modifier) {
+            codes.get_or_insert_with(Vec::new).extend(row.optional::<ProcedureCode>("code")?);
+        }
+    }
+    Ok(codes)
+}
+
+fn prostheses(facts: &Facts, lists: &mut Vec<ListedRow>) -> Result<()> {
+    let excluded = facts.rows("facts/ancillary/llp_initial_exclusions.csv")?;
+    lists.extend(pairs(&excluded, ListKind::ExcludedAdditions, ["base", "denied_addition"])?);
+    for row in facts.list("prosthesis_limits.csv")? {
+        let limit = listed(ListKind::ProsthesisLimits, row.text("code")?, row.text("beside")?);
+        let third = row.text("group")?.to_owned();
+        lists.push(ListedRow { third, number: row.value("most")?, ..limit });
+    }
+    Ok(())
+}
