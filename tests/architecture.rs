@@ -158,6 +158,25 @@ fn public_structs_with_public_fields_can_be_widened() {
 }
 
 #[test]
+fn public_enums_can_be_extended() {
+    let mut checked = 0;
+    for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = code(&fs::read_to_string(&file).unwrap());
+        for (place, _) in text.match_indices("pub enum ") {
+            let head = &text[..place];
+            let attributes = &head[head.rfind([';', '}']).unwrap_or(0)..];
+            let name = name(&text[place + "pub enum ".len()..]).unwrap_or_default();
+            // What is written is read or it is not.
+            if name != "Written" {
+                assert!(attributes.contains("#[non_exhaustive]"), "{}: {name}", file.display());
+                checked += 1;
+            }
+        }
+    }
+    assert!(checked > 20, "only {checked} enums were found");
+}
+
+#[test]
 fn public_types_show_no_type_of_arrayvec() {
     for file in sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
         let text = code(&fs::read_to_string(&file).unwrap());

@@ -3,7 +3,7 @@ use core::num::NonZeroU32;
 use super::family::{Ascii, code_family, read_digits};
 
 code_family! {
-    /// A laboratory's CLIA number: two digits, `D`, seven digits (Claims Processing Manual, chapter 16, 70.2).
+    /// A laboratory's CLIA number: two digits, `D`, seven digits (Claims Processing Manual, chapter 16).
     CliaNumber(NonZeroU32) as 10 characters;
     shape: "a CLIA number", "two digits, D and seven digits", ["##D#######"];
     read: read;

@@ -17,6 +17,7 @@ use super::{CodeError, Icd9Code, Icd10Code, error::Shape, sixbit};
 /// # Ok::<(), ancillary::code::CodeError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum DiagnosisCode {
     /// In the form of ICD-10-CM.
     Icd10(Icd10Code),

@@ -43,7 +43,7 @@ const PAIR_WITHOUT_MODIFIER: u16 = 40;
 const ADD_ON: u16 = 106;
 const ADD_ON_OF_CONTRACTOR: u16 = 107;
 const ADD_ON_LISTED: u16 = 108;
-const COMPARED: [u16; 4] = [PAIR, PAIR_WITHOUT_MODIFIER, ADD_ON, ADD_ON_LISTED];
+const COMPARED: [u16; 5] = [PAIR, PAIR_WITHOUT_MODIFIER, ADD_ON, ADD_ON_OF_CONTRACTOR, ADD_ON_LISTED];
 
 /// Our findings by line as the editor's numbers.
 fn ours(claim: &Claim, report: &Report) -> Vec<BTreeSet<u16>> {
@@ -54,7 +54,13 @@ fn ours(claim: &Claim, report: &Report) -> Vec<BTreeSet<u16>> {
             "PTP001" => PAIR,
             "PTP002" => PAIR_WITHOUT_MODIFIER,
             "AOC001" => ADD_ON,
-            "AOC002" if add_on_type(claim, line) == Some(2) => ADD_ON_OF_CONTRACTOR,
+            "AOC002" if add_on_type(claim, line) == Some(2) => {
+                // Others are of type 2 with no other procedure that day, of which the editor says nothing.
+                if !is_physicians(claim, line) {
+                    continue;
+                }
+                ADD_ON_OF_CONTRACTOR
+            }
             "AOC002" => ADD_ON_LISTED,
             _ => continue,
         };
@@ -66,6 +72,11 @@ fn ours(claim: &Claim, report: &Report) -> Vec<BTreeSet<u16>> {
 fn code_and_day(claim: &Claim, line: usize) -> Option<(ProcedureCode, Date)> {
     let line = &claim.lines[line];
     Some((line.procedure.as_ref()?.read()?, line.service_date?))
+}
+
+fn is_physicians(claim: &Claim, line: usize) -> bool {
+    let revenue = claim.lines[line].revenue_code.as_ref().map(ToString::to_string);
+    revenue.is_some_and(|code| ("0960"..="0989").contains(&code.as_str()))
 }
 
 fn add_on_type(claim: &Claim, line: usize) -> Option<u8> {
@@ -120,7 +131,7 @@ fn pairs_and_add_ons_agree_with_the_outpatient_code_editor() {
     let validator = Validator::new(Reference::embedded());
     let mut report = Report::new();
     let (mut compared, mut agreed, mut not_asked) = (0, BTreeMap::new(), BTreeMap::new());
-    let mut differing: BTreeMap<(u16, &str), (usize, String)> = BTreeMap::new();
+    let mut differing: BTreeMap<(u16, &str), Vec<(usize, &str)>> = BTreeMap::new();
     let mut unexplained = Vec::new();
     for (claim, answer) in claims.iter().zip(&answers) {
         assert_eq!((claim.id.as_deref(), answer.return_code), (Some(answer.id.as_str()), 0));
@@ -141,8 +152,8 @@ fn pairs_and_add_ons_agree_with_the_outpatient_code_editor() {
                     (false, false) => {}
                     _ => match explained(claim, answer, line, edit, theirs) {
                         Some(why) => {
-                            let entry = differing.entry((edit, why));
-                            entry.or_insert_with(|| (0, answer.id.clone())).0 += 1;
+                            let claims = differing.entry((edit, why)).or_default();
+                            claims.push((claim.lines.len(), &answer.id));
                         }
                         None => {
                             let whose = if theirs { "theirs" } else { "ours" };
@@ -159,13 +170,14 @@ fn pairs_and_add_ons_agree_with_the_outpatient_code_editor() {
     }
     println!("{} claims, {compared} answers compared, found by both: {agreed:?}", claims.len());
     println!("found by us where the editor does not look, by edit and bill type: {not_asked:?}");
-    for ((edit, why), (count, example)) in &differing {
-        println!("edit {edit}: {count} differ, as {example}: {why}");
+    for ((edit, why), claims) in &differing {
+        let (lines, smallest) = claims.iter().min().unwrap();
+        println!("edit {edit}: {} differ, as {smallest} of {lines} lines: {why}", claims.len());
     }
     let few = &unexplained[..unexplained.len().min(40)];
     assert!(unexplained.is_empty(), "{} unexplained: {few:#?}", unexplained.len());
-    assert!(COMPARED.iter().all(|edit| agreed.get(edit).is_some_and(|count| *count > 100)), "{agreed:?}");
-    assert!(differing.values().all(|(count, _)| count * 100 < compared), "more than one of a hundred");
+    assert!(COMPARED.iter().all(|edit| agreed.get(edit).is_some_and(|count| *count > 20)), "{agreed:?}");
+    assert!(differing.values().all(|claims| claims.len() * 100 < compared), "more than one of a hundred");
 }
 
 #[test]

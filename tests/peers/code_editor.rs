@@ -93,7 +93,7 @@ fn diagnoses_agree_with_the_medicare_code_editor() {
     for (claim, editor) in claims.iter().zip(&answers) {
         assert_eq!(claim.id.as_deref(), Some(editor.id.as_str()));
         let ours = ours_by_code_editor(claim, &validator.validate(claim));
-        comparison.compare(&editor.id, &editor.answers(), &ours, |place, kind, theirs| {
+        comparison.compare(claim, &editor.answers(), &ours, |place, kind, theirs| {
             explained(claim, place, kind, theirs)
         });
     }

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 import spoil_lines as lines
 from facts import Facts, rows
-from maker import Maker, dotted
+from maker import Maker, outpatient
 
 SEED = 20190702
 CLAIMS = 4000
@@ -78,20 +78,8 @@ def a_claim(maker: Maker, tables: Tables, name: str) -> dict:
         codes.append(code)
         made.append(a_line(maker, code, first, last, bill_type))
     draw.shuffle(made)
-    return {
-        "id": name,
-        "claim_type": "institutional",
-        "payer": "medicare",
-        "frequency_code": bill_type[-1],
-        "bill_type": bill_type,
-        "from_date": first.isoformat(),
-        "through_date": last.isoformat(),
-        "patient": {"birth_date": maker.birth(first, maker.usual_age()).isoformat(), "sex": draw.choice("FM")},
-        "condition_codes": [],
-        "diagnoses": [dotted(maker.diagnosis(first))],
-        "visit_reasons": [],
-        "lines": made,
-    }
+    patient = {"birth_date": maker.birth(first, maker.usual_age()).isoformat(), "sex": draw.choice("FM")}
+    return outpatient(name, bill_type, first, last, patient, [maker.diagnosis(first)], made)
 
 
 def a_code(maker: Maker, tables: Tables, before: list[str], when: date) -> str:

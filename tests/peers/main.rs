@@ -126,26 +126,28 @@ fn is_the_editors_too(claim: &Claim, finding: &Finding) -> bool {
 struct Comparison {
     claims: usize,
     agreed: usize,
-    differing: BTreeMap<(String, &'static str), (usize, String)>,
+    /// By kind and reason: the claims, as how much is on them and their names.
+    differing: BTreeMap<(String, &'static str), Vec<(usize, String)>>,
     unexplained: Vec<String>,
 }
 
 impl Comparison {
     fn compare(
         &mut self,
-        id: &str,
+        claim: &Claim,
         theirs: &Answers,
         ours: &Answers,
         explain: impl Fn(Place, &str, bool) -> Option<&'static str>,
     ) {
         self.claims += 1;
+        let id = claim.id.clone().unwrap();
         self.agreed += theirs.intersection(ours).count();
         for answer @ (place, kind) in theirs.symmetric_difference(ours) {
             let is_theirs = theirs.contains(answer);
             match explain(*place, kind, is_theirs) {
                 Some(why) => {
-                    let entry = self.differing.entry(((*kind).to_owned(), why));
-                    entry.or_insert_with(|| (0, id.to_owned())).0 += 1;
+                    let claims = self.differing.entry(((*kind).to_owned(), why)).or_default();
+                    claims.push((claim.lines.len() + claim.diagnoses.len(), id.to_string()));
                 }
                 None => {
                     let whose = if is_theirs { "theirs" } else { "ours" };
@@ -157,8 +159,9 @@ impl Comparison {
 
     fn conclude(&self, least: usize) {
         println!("{} claims, {} faults found by both", self.claims, self.agreed);
-        for ((kind, why), (count, example)) in &self.differing {
-            println!("{kind}: {count} differ, as {example}: {why}");
+        for ((kind, why), claims) in &self.differing {
+            let (_, smallest) = claims.iter().min().unwrap();
+            println!("{kind}: {} differ, as {smallest}: {why}", claims.len());
         }
         let few = &self.unexplained[..self.unexplained.len().min(40)];
         assert!(self.unexplained.is_empty(), "{} unexplained: {few:#?}", self.unexplained.len());

@@ -219,6 +219,16 @@ def clean_claim(maker: Maker, name: str) -> dict:
     lines = []
     for _ in range(draw.choices([1, 2, 3, 5, 8, 14], [12, 20, 24, 24, 15, 5])[0]):
         lines.append(clean_line(maker, maker.day_between(first, last), kind))
+    patient = {
+        "birth_date": maker.birth(first, maker.usual_age()).isoformat(),
+        "sex": draw.choices(["F", "M", "U"], [53, 45, 2])[0],
+    }
+    conditions = ["G0"] if draw.random() < 0.03 else []
+    return outpatient(name, bill_type, first, last, patient, diagnoses, lines, conditions, reasons)
+
+
+def outpatient(name, bill_type, first, last, patient, diagnoses, lines, conditions=(), reasons=()) -> dict:
+    """The claim in this crate's form."""
     return {
         "id": name,
         "claim_type": "institutional",
@@ -227,11 +237,8 @@ def clean_claim(maker: Maker, name: str) -> dict:
         "bill_type": bill_type,
         "from_date": first.isoformat(),
         "through_date": last.isoformat(),
-        "patient": {
-            "birth_date": maker.birth(first, maker.usual_age()).isoformat(),
-            "sex": draw.choices(["F", "M", "U"], [53, 45, 2])[0],
-        },
-        "condition_codes": ["G0"] if draw.random() < 0.03 else [],
+        "patient": patient,
+        "condition_codes": list(conditions),
         "diagnoses": [dotted(code) for code in diagnoses],
         "visit_reasons": [dotted(code) for code in reasons],
         "lines": lines,

@@ -8,7 +8,7 @@ use ancillary::{
         Span,
         civil::{Date, date},
     },
-    reference::{Reference, Setting},
+    reference::Reference,
 };
 use serde::Deserialize;
 
@@ -72,9 +72,6 @@ fn explained(
     {
         return Some("edit 27 ends the editor's work on the claim");
     }
-    if kind == "age" && theirs && claim.patient.birth_date.is_none() {
-        return Some("without a birth date nothing is judged by age, and the report says so");
-    }
     if let Place::Diagnosis(index) = place {
         let code = claim.diagnoses.get(index)?.read()?.as_icd10()?;
         let header = Reference::embedded().diagnosis(code)?.on(from)?.flags.header();
@@ -101,17 +98,6 @@ fn explained(
         "outside approval" if theirs && !known?.exists_on(day) => {
             Some("the day is before the code's first or after its last, which says more")
         }
-        "inherently bilateral"
-            if theirs && line.modifiers.iter().any(|modifier| is_repeat(modifier.read())) =>
-        {
-            Some("a line with 76 or 77 is not counted")
-        }
-        "inherently bilateral" if theirs && has_higher_limit(known?.code(), day) => {
-            Some("the editor takes one unit of every code, we as many as its unit limit has")
-        }
-        "inherently bilateral" if theirs && found_on_another_line(claim, index) => {
-            Some("the editor marks every line of the code, we those beyond the first unit")
-        }
         "invalid modifier" => {
             let ambulance = line.revenue_code.as_ref().is_some_and(|code| code.to_string() == "0540");
             let trips = known?.on(day)?.flags.ambulance();
@@ -130,52 +116,42 @@ fn explained(
         "pair without modifier" if theirs && editor.line_has(index, &[20]) => {
             Some("a line has one finding about its pairs, the gravest")
         }
-        "add-on without primary" | "add-on, primary unlisted"
-            if !theirs && (12..=14).contains(&claim.bill_type?.facility()) =>
-        {
-            Some(
-                "under the prospective payment system the editor asks no add-on of 12x to 14x for its primary",
-            )
-        }
-        _ if theirs => None,
-        "inherently bilateral" => (!matches!(claim.bill_type?.facility(), 12 | 13 | 85))
-            .then_some("the editor makes edit 17 on bill types 12x, 13x and 85x"),
-        "bilateral units" => match claim.bill_type?.facility() {
-            12..=14 => None,
-            85 => {
-                Some("on bill type 85x the editor makes edit 74 on physicians' lines with no modifier but 50")
-            }
-            _ => Some("the editor makes edit 74 on bill types 12x to 14x and 85x"),
-        },
-        "terminated procedure" if editor.non_opps && (12..=14).contains(&claim.bill_type?.facility()) => {
-            Some("on bill types 12x to 14x the editor makes edit 37 under the prospective payment system")
-        }
-        "terminated procedure" => (!matches!(claim.bill_type?.facility(), 12..=14 | 85))
-            .then_some("the editor makes edit 37 on bill types 12x to 14x and 85x"),
-        "modifier conflict" => matches!(claim.bill_type?.facility(), 22 | 23 | 34)
-            .then_some("the editor makes edit 102 on no bill type 22x, 23x or 34x"),
         _ => None,
     }
 }
 
-fn has_higher_limit(code: ProcedureCode, day: Date) -> bool {
-    let limit = Reference::embedded().unit_limit(code, Setting::OutpatientHospital, day);
-    limit.is_some_and(|limit| limit.value > 1)
+/// Whether both look for a kind of fault on a claim. Which payment system a hospital's claim (12x to 14x) is under is
+/// not on it; the record says how the editor was asked. Without a birth date the library judges nothing by age, and its
+/// report says so.
+fn is_asked(claim: &Claim, editor: &EditorAnswer, kind: &str) -> bool {
+    let hospital = claim.bill_type.is_some_and(|bill| (12..=14).contains(&bill.facility()));
+    match kind {
+        "add-on without primary" | "add-on, primary unlisted" => !hospital || editor.non_opps,
+        "terminated procedure" => !hospital || !editor.non_opps,
+        "age" => claim.patient.birth_date.is_some(),
+        _ => true,
+    }
 }
 
-/// Whether MOD007 stands on another line of the same code.
-fn found_on_another_line(claim: &Claim, index: usize) -> bool {
-    let report = Validator::new(Reference::embedded()).validate(claim);
-    let others = report.findings().iter().filter(|finding| finding.edit.id.to_string() == "MOD007");
-    others.filter_map(|finding| finding.location.line).any(|line| {
-        let other = usize::from(line) - 1;
-        other != index && claim.lines[other].procedure == claim.lines[index].procedure
-    })
+/// The editor marks every line of an inherently bilateral code and day, we those beyond the first unit: one answer.
+fn marked_as_the_editor_does(claim: &Claim, answers: Answers) -> Answers {
+    let service = |index: usize| (&claim.lines[index].procedure, claim.lines[index].service_date);
+    let same = |(place, kind): (Place, &'static str)| -> Answers {
+        match place {
+            Place::Line(index) if kind == INHERENTLY_BILATERAL => {
+                let lines = 0..claim.lines.len();
+                lines
+                    .filter(|other| service(*other) == service(index))
+                    .map(|other| (Place::Line(other), kind))
+                    .collect()
+            }
+            _ => Answers::from([(place, kind)]),
+        }
+    };
+    answers.into_iter().flat_map(same).collect()
 }
 
-fn is_repeat(modifier: Option<Modifier>) -> bool {
-    modifier.is_some_and(|modifier| ["76", "77"].contains(&modifier.to_string().as_str()))
-}
+const INHERENTLY_BILATERAL: &str = "inherently bilateral";
 
 /// Compares the kinds of faults that are asked for.
 fn agree(file: &str, least: usize, compared: impl Fn(&str) -> bool) {
@@ -183,16 +159,24 @@ fn agree(file: &str, least: usize, compared: impl Fn(&str) -> bool) {
     let answers: Vec<EditorAnswer> = recorded(&format!("{file}.expected.jsonl.gz"));
     assert_eq!(claims.len(), answers.len());
     let validator = Validator::new(Reference::embedded());
-    let mut comparison = Comparison::default();
+    let (mut comparison, mut lines, mut not_asked) = (Comparison::default(), 0, 0);
     for (claim, editor) in claims.iter().zip(&answers).filter(|(_, editor)| editor.return_code == 0) {
         assert_eq!(claim.id.as_deref(), Some(editor.id.as_str()));
-        let [ours, theirs] = [ours(claim, &validator.validate(claim)), editor.answers()]
-            .map(|answers| answers.into_iter().filter(|(_, kind)| compared(kind)).collect());
-        comparison.compare(&editor.id, &theirs, &ours, |place, kind, theirs| {
+        let ours = marked_as_the_editor_does(claim, ours(claim, &validator.validate(claim)));
+        not_asked += ours.iter().filter(|(_, kind)| compared(kind) && !is_asked(claim, editor, kind)).count();
+        let asked = |(_, kind): &(Place, &str)| compared(kind) && is_asked(claim, editor, kind);
+        let [ours, theirs] = [ours, editor.answers()].map(|own| own.into_iter().filter(asked).collect());
+        lines += claim.lines.len();
+        comparison.compare(claim, &theirs, &ours, |place, kind, theirs| {
             explained(claim, editor, place, kind, theirs)
         });
     }
     comparison.conclude(least);
+    println!("{lines} lines asked for each kind; found by us where the editor was not asked: {not_asked}");
+    assert!(
+        comparison.differing.values().all(|claims| claims.len() * 100 < lines),
+        "a class of more than one of a hundred lines"
+    );
 }
 
 #[test]

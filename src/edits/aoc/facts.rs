@@ -22,14 +22,16 @@ edits! { Aoc;
     }
     ADD_ON_PRIMARY_UNLISTED = 2 "add-on-primary-unlisted", Warning None, PI every payer, ["B15" "N122"],
         tables [AddOns], {
-        checks: "An add-on of type 2 stands without any other procedure by the same provider on the day; one of \
-            type 3 without any of its listed primaries on the day or the day before.",
+        checks: "An add-on of type 2 stands without any other procedure by the same provider on the day, or on a \
+            physician's line of a critical access hospital (bill type 85x, revenue codes 096x to 098x) whatever \
+            stands beside it; one of type 3 without any of its listed primaries on the day or the day before.",
         why: "The contractor decides which primaries it takes: of type 2 CMS lists none, of type 3 some.",
         fires: "15777 alone on its day.",
         quiet: "15777 beside 19303; 88311 beside 88305.",
         source: "Medicare NCCI Policy Manual, chapter I, sections R and W (add-on codes); Change Request 7501; I/OCE \
-            edit 108; NCCI add-on code edits",
-        limits: "As AOC001. Beside an add-on of type 2 any other code counts. The outpatient editor denies type 2 \
-            on physicians' lines whatever stands beside them (edit 107); that is not made.",
+            edits 107 and 108; NCCI add-on code edits",
+        limits: "As AOC001. Beside an add-on of type 2 any other code counts. The outpatient editor denies type 2 on \
+            every line of revenue codes 096x to 098x, for the contractor to look for a primary (edit 107); physicians' \
+            lines stand on 85x, and on other bill types that is not made.",
     }
 }

@@ -4,7 +4,11 @@ mod facts;
 
 use self::facts::ADD_ON_PRIMARY_UNLISTED;
 pub(super) use self::facts::{ADD_ON_WITHOUT_PRIMARY, EDITS};
-use super::{context::Context, line::LineView, ncci::Subject};
+use super::{
+    context::Context,
+    line::LineView,
+    ncci::{Subject, is_physicians},
+};
 use crate::{
     code::BillType,
     reference::{AddOn, Day, TableKind},
@@ -33,7 +37,7 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
     for service in services.iter().filter(|service| service.claim == 0 && service.add_on != 0) {
         let alone = || !services.iter().any(|other| other.rank != service.rank && overlap(other, service, 0));
         match service.add_on {
-            TYPE2 if alone() => without_other(context, service),
+            TYPE2 if is_physicians(service) || alone() => without_other(context, service),
             TYPE1 if !service.satisfied => without_primary(context, subject, service),
             _ if !service.satisfied => without_listed(context, subject, service),
             _ => {}
@@ -132,11 +136,13 @@ fn without_listed(context: &mut Context<'_>, subject: Subject, service: &Service
 fn without_other(context: &mut Context<'_>, service: &Service) {
     let Some(line) = view(context, service) else { return };
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message = Message::new(
-        "{} is an add-on, whose primaries the contractor defines, and no other procedure is on {}",
-    )
-    .with(code)
-    .with(date);
+    let template = if is_physicians(service) {
+        "{} is an add-on, whose primaries the contractor defines: it looks at every one that a physician of a critical \
+         access hospital has, as on {}"
+    } else {
+        "{} is an add-on, whose primaries the contractor defines, and no other procedure is on {}"
+    };
+    let message = Message::new(template).with(code).with(date);
     report_unlisted(context, &line, message);
 }
 

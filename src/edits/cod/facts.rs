@@ -116,7 +116,7 @@ edits! { Cod;
         why: "A payer takes only modifiers of CPT and HCPCS.",
         fires: "4Z; RH on an office visit.",
         quiet: "25; RH on an ambulance line, told by its code or by revenue code 054x.",
-        source: "Claims Processing Manual, chapter 23, section 20.3, and chapter 15, section 30.A; Integrated \
+        source: "Claims Processing Manual, chapter 23, section 20.3, and chapter 15, section 30; Integrated \
                  Outpatient Code Editor, edit 22",
         limits: "Modifiers of a payer's own are not known. The letters of the ET3 model, C and W, are taken \
                  while it ran. The editor knows ambulance lines by revenue code 0540 alone, passes over all their \

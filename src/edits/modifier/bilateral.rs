@@ -1,6 +1,10 @@
 //! Both sides, and procedures that ended early: MOD005, MOD006, MOD007, MOD008.
 
 use super::{
+    bill_type::{
+        CRITICAL_ACCESS, facility, has_bilateral_units, has_inherently_bilateral, has_terminated,
+        is_looked_at,
+    },
     dated,
     facts::{BILATERAL_NOT_APPLICABLE, BILATERAL_UNITS, INHERENTLY_BILATERAL_REPEATED, TERMINATED_UNITS},
     is_professional_revenue,
@@ -12,7 +16,7 @@ use crate::{
     code::{ConditionCode, Modifier},
     edits::{context::Context, line::LineView, same_service},
     reference::{Day, ModifierFlags, Setting, TableKind},
-    report::{EditFacts, Field, FieldName, Finding, LineKey, Mend, Message, Reason},
+    report::{EditFacts, Field, FieldName, Finding, LineKey, Mend, Message, Reason, Severity},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
@@ -21,12 +25,13 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
         if context.runs(&BILATERAL_NOT_APPLICABLE) {
             not_applicable(context, line, index);
         }
-        if context.runs(&BILATERAL_UNITS) {
+        if context.runs(&BILATERAL_UNITS) && is_looked_at(context, has_bilateral_units) {
             both_in_one(context, line);
         }
     }
     if let Some((_, modifier)) = line.first_of(&[REDUCED, DISCONTINUED_BEFORE])
         && context.runs(&TERMINATED_UNITS)
+        && is_looked_at(context, has_terminated)
     {
         terminated(context, line, modifier, bilateral.map(|(index, _)| index));
     }
@@ -59,7 +64,8 @@ fn not_applicable(context: &mut Context<'_>, line: &LineView<'_>, index: usize) 
 fn both_in_one(context: &mut Context<'_>, line: &LineView<'_>) {
     let Some(date) = dated(context, line, &BILATERAL_UNITS) else { return };
     let (takes, table) = if context.is_institutional() {
-        (takes_both_sides(line), TableKind::Procedures)
+        let asked = facility(context) != Some(CRITICAL_ACCESS) || is_physicians_both_sides(line);
+        (asked && takes_both_sides(line), TableKind::Procedures)
     } else {
         (row(line, date).is_some_and(|row| matches!(row.bilateral, 1 | 3)), TableKind::Indicators)
     };
@@ -79,6 +85,12 @@ fn both_in_one(context: &mut Context<'_>, line: &LineView<'_>) {
 fn takes_both_sides(line: &LineView<'_>) -> bool {
     let flags = line.flags();
     flags.bilateral_conditional() || flags.bilateral_independent()
+}
+
+/// Whether a critical access hospital bills a physician's service for both sides: with 50 and no other modifier, as the
+/// outpatient editor has it.
+fn is_physicians_both_sides(line: &LineView<'_>) -> bool {
+    is_professional_revenue(line) && line.line.modifiers.len() == 1
 }
 
 /// The units of a line if they are more than one; missing ones are not checked.
@@ -116,26 +128,22 @@ fn terminated(context: &mut Context<'_>, line: &LineView<'_>, modifier: Modifier
     }
 }
 
-/// Non-patient laboratory specimens, on whose claims the outpatient editor does not make the edit.
-const NON_PATIENT: u8 = 14;
-/// A critical access hospital's outpatient claim, which has physicians' services beside the hospital's.
-const CRITICAL_ACCESS: u8 = 85;
 /// Several visits of a day that had nothing to do with each other.
 const DISTINCT_VISITS: &str = "G0";
 
 /// MOD007, on the lines of one code and day.
 pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
-    let facility = context.claim.bill_type.map(crate::code::BillType::facility);
-    if !context.runs(&INHERENTLY_BILATERAL_REPEATED) || facility == Some(NON_PATIENT) {
+    if !context.runs(&INHERENTLY_BILATERAL_REPEATED) || !is_looked_at(context, has_inherently_bilateral) {
         return;
     }
+    let critical_access = facility(context) == Some(CRITICAL_ACCESS);
     for run in same_service(keys) {
         if run.len() == 1 && !has_several_units(context, run) {
             continue;
         }
         let first = run.first().and_then(|key| view(context, key));
         if first.is_some_and(|line| line.flags().bilateral_inherent() && !is_distinct_visit(context, &line)) {
-            repeated(context, run, facility == Some(CRITICAL_ACCESS));
+            repeated(context, run, critical_access);
         }
     }
 }
@@ -159,7 +167,8 @@ struct Counted {
     first: Option<usize>,
 }
 
-/// The most units of a day: one, or as many as the code's unit limit has (an inherently bilateral code may be repeated).
+/// The most units of a day that the code's unit limit allows, at least one: more than one where the code may be repeated,
+/// such as for arms and legs.
 fn most_units(context: &Context<'_>, run: &[LineKey]) -> i64 {
     let line = run.first().and_then(|key| view(context, key));
     let limit = line.and_then(|line| {
@@ -183,7 +192,7 @@ fn repeated(context: &mut Context<'_>, run: &[LineKey], critical_access: bool) {
         let own = line.whole_units().unwrap_or(1).max(1);
         counted.units = counted.units.saturating_add(own);
         counted.first = counted.first.or(Some(line.index));
-        if counted.units > most {
+        if counted.units > 1 {
             report_repeated(context, &line, own, before, most);
         }
     }
@@ -191,23 +200,33 @@ fn repeated(context: &mut Context<'_>, run: &[LineKey], critical_access: bool) {
 
 fn report_repeated(context: &mut Context<'_>, line: &LineView<'_>, own: i64, before: Counted, most: i64) {
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message =
+    let sum = before.units.saturating_add(own);
+    let message = if sum <= most {
+        Message::new(
+            "{} means both sides, and the outpatient editor takes a second one only with 76 or 77; with this line {} \
+             has {}, which its unit limit allows",
+        )
+        .with(code)
+    } else {
         Message::new("{} means both sides, so that a day has at most {} of it; with this line {} has {}")
             .with(code)
             .with(most)
-            .with(date)
-            .with(before.units.saturating_add(own));
+    };
     let location = line.at(FieldName::Units);
     let location = before.first.map_or(location, |first| location.related_to(first));
-    let finding = Finding::new(&INHERENTLY_BILATERAL_REPEATED, location, message)
+    let finding = Finding::new(&INHERENTLY_BILATERAL_REPEATED, location, message.with(date).with(sum))
         .by(context.release(TableKind::Procedures, date));
+    let within = sum <= most;
+    let finding = if within { finding.judged(Severity::Warning) } else { finding };
     context.report(match before.first {
         None => {
-            let most = u32::try_from(most).unwrap_or(1);
-            finding.mend(Mend::set_units(line.number(), Units::whole(most)))
+            // A second one that was given is for a line of its own.
+            let review = Mend::review(Some(line.number()), FieldName::Units);
+            let finding = if within { finding.mend(review) } else { finding };
+            finding.mend(Mend::set_units(line.number(), Units::whole(1)))
         }
         Some(_) => {
-            let finding = finding.mend(Mend::remove_line(line.number()));
+            let finding = if within { finding } else { finding.mend(Mend::remove_line(line.number())) };
             context.offer_modifiers(finding, line.index, FieldName::Modifiers, &[REPEATED])
         }
     });

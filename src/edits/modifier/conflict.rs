@@ -1,6 +1,7 @@
 //! Modifiers that may not share a line: MOD001, MOD009, MOD016.
 
 use super::{
+    bill_type::{has_conflicts, is_looked_at},
     dated,
     facts::{BOTH_SIDES_ON_ONE_LINE, LIABILITY_MODIFIER_CONFLICT, MODIFIER_CONFLICT},
     named::{DISTINCT, LEFT, POLICY_MET, RIGHT, WAIVER},
@@ -46,6 +47,9 @@ fn pair(context: &mut Context<'_>, line: &LineView<'_>, earlier: Entry, later: E
         return;
     };
     let Some(rule) = context.reference.modifier_conflict(earlier.1, later.1, date) else { return };
+    if rule == ConflictRule::Editor && !is_looked_at(context, has_conflicts) {
+        return;
+    }
     let liability = rule == ConflictRule::Liability;
     let edit = if liability { &LIABILITY_MODIFIER_CONFLICT } else { &MODIFIER_CONFLICT };
     let message = Message::new("{} and {} may not stand on one line: {}").with(earlier.1).with(later.1).with(

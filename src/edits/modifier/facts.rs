@@ -10,10 +10,12 @@ edits! { Mod;
         why: "They contradict each other, so that the line cannot be priced.",
         fires: "71046 with 26 and TC.",
         quiet: "71046 with 26 and 59.",
-        source: "I/OCE edit 102 (its six pairs); Claims Processing Manual, chapter 13, section 20.1 (26 and TC); \
-            change request 8863 (59 and XE, XP, XS, XU)",
-        limits: "Two of XE, XP, XS and XU on one line are not judged: no instruction was found that forbids it. \
-            Of more than eight modifiers the first eight are compared.",
+        source: "I/OCE edit 102 (its six pairs, and the types of bill); Claims Processing Manual, chapter 13 \
+            (26 and TC); change request 8863 (59 and XE, XP, XS, XU)",
+        limits: "Of institutional claims the outpatient editor's pairs (CT, FX and FY; ER, PN and PO) are judged \
+            on the types of bill on which it looks for them: 12x to 14x, 32x, 71x, 72x, 74x to 77x, 81x, 82x and 85x, \
+            and where none is given. It leaves out claims of a few condition codes (65, 89), which is not done here. \
+            Two of XE, XP, XS and XU on one line are not judged: no instruction was found that forbids it. Of more than eight modifiers the first eight are compared.",
     }
     COMPONENT_NOT_APPLICABLE = 2 "component-modifier-not-applicable", Error LineRejection, P every payer,
         ["4" "N823"], tables [Indicators], {
@@ -32,7 +34,7 @@ edits! { Mod;
         why: "The hospital bills the technical component; the physician is paid for the interpretation alone.",
         fires: "71046 without a modifier in place 22.",
         quiet: "71046 with 26 in place 22; 71046 without a modifier in place 11.",
-        source: "Claims Processing Manual, chapter 13, section 20.2.1; MPFS, PC/TC indicator",
+        source: "Claims Processing Manual, chapter 13 (payment conditions for radiology services); MPFS, PC/TC indicator",
         limits: "A department leased to the physician, whose patients are not the hospital's, is not told from the \
             others. A line with an unread modifier is not judged.",
     }
@@ -42,7 +44,7 @@ edits! { Mod;
         why: "The technical component of a hospital's patient is paid to the hospital.",
         fires: "93306 with TC in place 21.",
         quiet: "93306 with TC in place 11.",
-        source: "Claims Processing Manual, chapter 13, section 20.2.1",
+        source: "Claims Processing Manual, chapter 13 (payment conditions for radiology services)",
         limits: "A department leased to the physician, whose patients are not the hospital's, is not told from the \
             others.",
     }
@@ -60,37 +62,44 @@ edits! { Mod;
     BILATERAL_UNITS = 6 "bilateral-units", Error ReturnToProvider, PI every payer, ["16" "M53"],
         tables [Procedures, Indicators], {
         checks: "A line with 50 has more than one unit: professional, of a code with bilateral indicator 1 or 3; \
-            institutional, of a conditionally or independently bilateral code.",
+            institutional, of a conditionally or independently bilateral code on bill types 12x to 14x, and on 85x \
+            where 50 is the only modifier of a physician's line (revenue codes 096x, 097x, 098x).",
         why: "50 says both sides, and both sides with 50 are one unit.",
         fires: "73030 with 50 and two units.",
         quiet: "73030 with 50 and one unit.",
         source: "Claims Processing Manual, chapter 12 (bilateral surgery), and chapter 4 (modifiers 50, LT and \
-            RT); I/OCE edit 74",
-        limits: "On a critical access hospital's claim the outpatient editor adds up the physician's lines; here \
-            each line is judged alone.",
+            RT); change request 6526 (50 on physicians' services of critical access hospitals); I/OCE edit 74, for the \
+            types of bill",
+        limits: "A hospital's claim without a type of bill is judged. On 85x the outpatient editor adds up the \
+            physician's lines of a code, revenue code and day; here each line is judged alone. It also asks home \
+            health claims (34x) that have casts, splints, antigens, vaccines or wound therapy; those are not judged.",
     }
     INHERENTLY_BILATERAL_REPEATED = 7 "inherently-bilateral-repeated", Error LineRejection, I every payer,
         ["4" "N823"], tables [Procedures, OutpatientUnitLimits], {
-        checks: "An inherently bilateral code comes to more units a day than one or than its unit limit, if that is \
-            higher, lines with 76 or 77 apart. No units count as one. Not on bill type 14x, and not for a visit on a claim with condition code G0.",
+        checks: "An inherently bilateral code comes to more than one unit a day, lines with 76 or 77 apart: an error \
+            over its unit limit, a warning up to a limit that is higher than one. No units count as one. On bill \
+            types 12x, 13x and 85x, and not for a visit on a claim with condition code G0.",
         why: "The code means both sides, so a second unit is a second service.",
         fires: "77067 on two lines of a day.",
         quiet: "77067 on two lines of a day, the second with 76.",
-        source: "I/OCE edit 17; Claims Processing Manual, chapter 4 (modifiers 50, LT and RT); NCCI unit limits of \
-            outpatient hospitals",
-        limits: "The editor takes one unit for all codes, and reports every line of the code; here the lines beyond \
-            the limit are. On bill type 85x a physician's lines \
-            (revenue codes 096x, 097x, 098x) are counted apart from the hospital's, an assistant's not at all.",
+        source: "I/OCE edit 17, for the types of bill too; Claims Processing Manual, chapter 4 (modifiers 50, LT and \
+            RT); NCCI unit limits of outpatient hospitals",
+        limits: "The editor reports every line of the code; here the lines beyond the first unit are. Its one unit \
+            holds for all codes; where the unit limit is higher (arms and legs apart, say), 76 or 77 on the second line \
+            tells it so. On 85x a physician's lines (revenue codes 096x, 097x, 098x) are counted apart from the \
+            hospital's, an assistant's not at all. A claim without a type of bill is judged; home health claims (34x) \
+            with casts, splints, antigens, vaccines or wound therapy, which the editor asks, are not.",
     }
     TERMINATED_UNITS = 8 "terminated-procedure-units", Error ReturnToProvider, I every payer, ["16" "M53"],
         tables [Procedures], {
         checks: "A line with 52 or 73 has more than one unit, or has 50 on a conditionally or independently \
-            bilateral code.",
+            bilateral code, on bill types 12x to 14x and 85x.",
         why: "Of procedures that were planned and not completed only one is reported.",
         fires: "29881 with 73 and two units.",
         quiet: "29881 with 74 and two units; 29881 with 73 and one unit.",
-        source: "I/OCE edit 37; Claims Processing Manual, chapter 4 (discontinued services)",
-        limits: "None.",
+        source: "I/OCE edit 37, for the types of bill too; Claims Processing Manual, chapter 4 (discontinued services)",
+        limits: "A claim without a type of bill is judged. Of 12x to 14x the editor asks hospitals under the outpatient \
+            prospective payment system only, which the claim does not say.",
     }
     BOTH_SIDES_ON_ONE_LINE = 9 "both-sides-on-one-line", Warning ReturnToProvider, PID every payer, ["4" "N519"],
         tables [], {
@@ -203,7 +212,7 @@ edits! { Mod;
         why: "The whole service includes both components.",
         fires: "71046 on one line and 71046 with 26 on the next.",
         quiet: "73030 with RT and 73030 with 26 and LT.",
-        source: "Claims Processing Manual, chapter 13, section 20.1; MPFS, PC/TC indicator",
+        source: "Claims Processing Manual, chapter 13 (payment conditions for radiology services); MPFS, PC/TC indicator",
         limits: "Lines of other claims are not compared. Of a code and day the first sixteen whole lines are.",
     }
     MODIFIER_OF_OTHER_CLAIM_TYPE = 19 "modifier-of-other-claim-type", Error ReturnToProvider, PI every payer,
@@ -214,7 +223,7 @@ edits! { Mod;
         why: "The modifier belongs to the other form, and the payer's system for this one does not know it.",
         fires: "45378 with 73 on a professional claim.",
         quiet: "45378 with 53 on a professional claim; 66984 with 73 in place 24.",
-        source: "Claims Processing Manual, chapter 4 (use of modifiers), chapter 14, section 40.4, and chapter 18, \
+        source: "Claims Processing Manual, chapter 4 (use of modifiers), chapter 14 (terminated procedures), and chapter 18, \
             section 60.2; CPT, appendix A; tables/facts/modifier_claim_type.csv",
         limits: "The bill type is not looked at: the revenue code alone tells a physician's service.",
     }

@@ -1,6 +1,7 @@
 //! MOD: modifiers.
 
 mod bilateral;
+mod bill_type;
 mod claim_type;
 mod component;
 mod conflict;

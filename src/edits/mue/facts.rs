@@ -14,7 +14,8 @@ edits! { Mue;
         source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); NCCI unit limits",
         limits: "CMS keeps some limits confidential; a code without a published one is not checked. Limits are of \
             the professional, the outpatient hospital or the supplier table by the form of the claim; of \
-            institutional claims those are judged that the outpatient editor asks for pairs. Before the table's \
+            institutional claims those are judged that the outpatient editor asks for pairs. A surgical center's claim \
+            is a professional one. Before the table's \
             oldest and after its newest edition the nearest one answers.",
     }
     DAY_UNITS_EXCEED_ABSOLUTE = 2 "day-units-exceed-absolute", Error LineDenial, PID every payer, ["151" "N362"],
@@ -29,8 +30,12 @@ edits! { Mue;
         fires: "27447 with two units on one day.",
         quiet: "27447 with 50 and one unit, which is both sides.",
         source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); NCCI unit limits",
-        limits: "As MUE001. Other claims count if they are on the same form and by the same provider. A surgical \
-            center bills both sides on two lines, which its contractor counts otherwise; place 24 is not told apart.",
+        limits: "As MUE001. One finding stands for all lines of the day, which are all denied: it is on the line that \
+            the mend is for, the first before it is its related line. GA, GX and GZ do not lift a denial for coding. For \
+            GY and for what was discarded (JW) no rule was found that leaves them out, so they count as all lines of \
+            the day do. Other claims count if they are \
+            on the same form and by the same provider. A surgical center bills both sides as two lines or units, \
+            without 50, for which the limits are not made; in place 24 it is not told from the surgeon.",
     }
     DAY_UNITS_EXCEED = 3 "day-units-exceed", Error LineDenial, PID every payer, ["151" "N362"],
         tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], {

@@ -139,7 +139,7 @@ fn a_day(units: i64, (first, last): (u16, u16)) -> i64 {
     if days == 1 { units } else { (units + 500 * days) / (1000 * days) * 1000 }
 }
 
-/// Who rendered a line, as a number; none is 0.
+/// Who rendered a line, as a number; none is 0. The lowest bit tells physicians of a critical access hospital.
 fn provider(subject: Subject, claim: &Claim, line: &Line) -> u64 {
     let read = |npi: &Option<Written<Npi>>| npi.as_ref().and_then(Written::read);
     let billing = || read(&claim.billing_npi);
@@ -151,6 +151,11 @@ fn provider(subject: Subject, claim: &Claim, line: &Line) -> u64 {
         _ => (read(&line.rendering_npi).or_else(|| read(&claim.rendering_npi)).or_else(billing), false),
     };
     npi.map_or(0, Npi::packed) << 1 | u64::from(physician)
+}
+
+/// Whether a physician of a critical access hospital gave it.
+pub(crate) const fn is_physicians(service: &Service) -> bool {
+    service.provider & 1 == 1
 }
 
 /// The first day that two lines of one provider have in common.

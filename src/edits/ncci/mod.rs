@@ -11,7 +11,7 @@ mod gather;
 mod subject;
 
 pub(super) use self::{
-    gather::{at_hand, gather, other_claim, shared_day},
+    gather::{at_hand, gather, is_physicians, other_claim, shared_day},
     subject::Subject,
 };
 use super::{aoc, context::Context, mue, ptp};

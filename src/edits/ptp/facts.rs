@@ -19,7 +19,9 @@ edits! { Ptp;
             another claim, that claim has the finding when it is checked beside this one. Claims of another form \
             are not compared. Institutional claims are judged on the types of bill for which the outpatient editor \
             makes the edit (not 11x, 18x, 21x, 71x, 77x and the like), by who bills them; on 85x physicians' lines \
-            (revenue codes 096x to 098x) apart from the hospital's. A claim that this one replaces or voids does \
+            (revenue codes 096x to 098x) apart from the hospital's. A surgical center's claim is a professional one. \
+            GA, GX and GZ lift nothing, for a denial for coding is not the patient's to pay; for GY no rule was found \
+            that leaves it out, and the outpatient editor as ported by pyoce does not. A claim that this one replaces or voids does \
             not belong in the history. At most 999 lines of other claims are looked at.",
     }
     BUNDLED_PAIR_WITHOUT_MODIFIER = 2 "bundled-pair-without-modifier", Error LineRejection, PI every payer,

@@ -1,6 +1,6 @@
 //! Where an ambulance's trip begins and ends: two letters in the place of a modifier.
 //!
-//! Claims Processing Manual, chapter 15, section 30.A; `tables/facts/ambulance_origin_destination.csv` has the letters.
+//! Claims Processing Manual, chapter 15, section 30; `tables/facts/ambulance_origin_destination.csv` has the letters.
 
 #[rustfmt::skip]
 mod letters;

@@ -45,12 +45,13 @@ impl Displaced {
         None
     }
 
-    pub(super) fn pilot(&self, hash: u64) -> u16 {
-        self.pilots.get(self.shape.bucket(hash)).copied().unwrap_or_default()
+    /// The pilot of a hash's low bits.
+    pub(super) fn pilot(&self, low: u64) -> u16 {
+        self.pilots.get(self.shape.bucket(low)).copied().unwrap_or_default()
     }
 
     pub(super) fn slot(&self, hash: u64) -> usize {
-        self.shape.slot(hash, self.pilot(hash))
+        self.shape.slot(hash, self.pilot(self.shape.low(hash)))
     }
 
     /// Low bits that no hash has in this slot, for when it stays empty.
@@ -72,7 +73,7 @@ fn pilots(shape: Shape, keys: &[u64], buckets: usize, slots: usize) -> Option<Ve
     let mut members = vec![Vec::new(); buckets];
     for key in keys {
         let hash = shape.of(*key);
-        members.get_mut(shape.bucket(hash))?.push(hash);
+        members.get_mut(shape.bucket(shape.low(hash)))?.push(hash);
     }
     let mut order: Vec<usize> = (0..buckets).collect();
     order.sort_by_key(|bucket| Reverse(members.get(*bucket).map_or(0, Vec::len)));

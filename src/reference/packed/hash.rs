@@ -2,6 +2,7 @@ use super::{Arrays, u16_at};
 
 /// Bits of a hash that an entry of an [`Index`](super::Index) keeps.
 pub(crate) const LOW_BITS: u32 = 48 - super::index::RANK_BITS;
+const LOW_MASK: u64 = (1 << LOW_BITS) - 1;
 /// Bits of a pilot.
 pub(crate) const PILOT_BITS: u32 = 16;
 /// Bits of the longest key.
@@ -14,10 +15,12 @@ const FOLD: u32 = 16;
 /// A key of `width` bits is multiplied by an odd number modulo 2^`width`, and the high half of the product is
 /// folded into the low one: a permutation of the numbers of `width` bits, so that the hash is the key in other
 /// words. Its lowest bits choose a bucket of about six keys. The bucket's pilot, which the builder has searched,
-/// is added without carry to the bits above them, and these, scaled down, are the slot.
+/// is added without carry to its highest bits, and these, scaled down, are the slot.
 ///
 /// Given slot and pilot, the hash's high bits can only be those of a short run of numbers, which its low bits tell
 /// apart: so slot and low bits are the key, if there are 2^(`width` − 31) slots or more.
+///
+/// Hashes stand at the high end of their words, where what is done with them takes no shift by a variable.
 ///
 /// F. Belazzougui, F. Botelho, M. Dietzfelbinger, "Hash, displace, and compress", 2009; G. E. Pibiri, R. Trani,
 /// "PTHash", 2021.
@@ -30,67 +33,70 @@ pub(crate) struct Hash<'a> {
 /// What of a hash is known before its pilots are.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Shape {
+    /// Moved to the high end, as the hashes are.
     multiplier: u64,
-    /// The lowest `width` bits.
+    /// The bits of a hash, and how many of its word are behind them.
     mask: u64,
-    /// Bits of a hash that choose its bucket.
-    bucket_bits: u32,
-    /// Bits of a hash that are left for the slot.
-    slot_bits: u32,
+    behind: u32,
+    /// The lowest bits of a hash, which choose its bucket.
+    bucket_mask: u64,
     slots: u32,
 }
 
 impl Shape {
     /// `None` if it could not tell keys apart, or if its numbers do not fit.
     pub(crate) const fn new(multiplier: u64, width: u32, bucket_bits: u32, slots: u32) -> Option<Self> {
-        if width > KEY_BITS || bucket_bits + PILOT_BITS > width || multiplier.is_multiple_of(2) {
+        if width > KEY_BITS || width < LOW_BITS || bucket_bits + PILOT_BITS > width {
             return None;
         }
-        let slot_bits = width - bucket_bits;
-        let tells_apart = width <= LOW_BITS || slots >> (width - LOW_BITS) > 0;
-        if !tells_apart || slots == 0 || slots > 1 << super::index::RANK_BITS {
+        let tells_apart = slots >> (width - LOW_BITS) > 0;
+        if !tells_apart || slots > 1 << super::index::RANK_BITS || multiplier.is_multiple_of(2) {
             return None;
         }
-        Some(Self { multiplier, mask: (1 << width) - 1, bucket_bits, slot_bits, slots })
+        let behind = u64::BITS - width;
+        let bucket_mask = (1 << bucket_bits) - 1;
+        Some(Self { multiplier: multiplier << behind, mask: u64::MAX << behind, behind, bucket_mask, slots })
     }
 
     #[inline]
     pub(crate) const fn of(self, key: u64) -> u64 {
-        let product = key.wrapping_mul(self.multiplier) & self.mask;
-        product ^ product >> FOLD
+        let product = key.wrapping_mul(self.multiplier);
+        (product ^ product >> FOLD) & self.mask
     }
 
+    /// The bucket of a hash by its low bits.
     #[inline]
-    pub(crate) const fn bucket(self, hash: u64) -> usize {
-        (hash & ((1 << self.bucket_bits) - 1)) as usize
+    pub(crate) const fn bucket(self, low: u64) -> usize {
+        (low & self.bucket_mask) as usize
     }
 
     #[inline]
     pub(crate) const fn slot(self, hash: u64, pilot: u16) -> usize {
-        let displaced = hash >> self.bucket_bits ^ self.displacement(pilot);
-        ((displaced * self.slots as u64) >> self.slot_bits) as usize
+        let displaced = hash ^ displacement(pilot);
+        ((displaced as u128 * self.slots as u128) >> u64::BITS) as usize
     }
 
     #[inline]
     pub(crate) const fn low(self, hash: u64) -> u64 {
-        hash & ((1 << LOW_BITS) - 1)
-    }
-
-    #[inline]
-    const fn displacement(self, pilot: u16) -> u64 {
-        (pilot as u64) << (self.slot_bits - PILOT_BITS)
+        hash >> self.behind & LOW_MASK
     }
 
     /// The key whose hash has these low bits and this slot by this pilot.
     pub(crate) const fn key(self, slot: u32, pilot: u16, low: u64) -> u64 {
-        let displacement = self.displacement(pilot);
-        let first = ((slot as u64) << self.slot_bits).div_ceil(self.slots as u64);
-        let known = (1 << (LOW_BITS - self.bucket_bits)) - 1;
-        let displaced = first + ((low >> self.bucket_bits ^ displacement).wrapping_sub(first) & known);
-        let hash = (displaced ^ displacement) << self.bucket_bits | self.bucket(low) as u64;
+        let displacement = displacement(pilot) >> self.behind;
+        let first = ((slot as u64) << (u64::BITS - self.behind)).div_ceil(self.slots as u64);
+        let displaced = first + ((low ^ displacement).wrapping_sub(first) & LOW_MASK);
+        let hash = (displaced ^ displacement) << self.behind;
         let product = hash ^ hash >> FOLD ^ hash >> (2 * FOLD);
-        product.wrapping_mul(inverse(self.multiplier)) & self.mask
+        (product >> self.behind).wrapping_mul(inverse(self.multiplier >> self.behind))
+            & self.mask >> self.behind
     }
+}
+
+/// What a pilot is added as.
+#[inline]
+const fn displacement(pilot: u16) -> u64 {
+    (pilot as u64) << (u64::BITS - PILOT_BITS)
 }
 
 /// What an odd number is to be multiplied by to give 1 modulo 2^64: Newton's steps double the bits that are right.
@@ -136,7 +142,7 @@ impl<'a> Hash<'a> {
     /// The only slot where a key of this hash can be.
     #[inline]
     pub(crate) fn slot(&self, hash: u64) -> Option<usize> {
-        Some(self.shape.slot(hash, u16_at(self.pilots, self.shape.bucket(hash))?))
+        Some(self.shape.slot(hash, u16_at(self.pilots, self.shape.bucket(self.low(hash)))?))
     }
 
     /// The bits of a hash that its slot does not stand for.
@@ -185,5 +191,6 @@ mod tests {
         assert!(Shape::new(3, 45, 14, 99_000).is_none());
         assert!(Shape::new(3, 31, 16, 99_000).is_none());
         assert!(Shape::new(3, 31, 3, 0).is_none());
+        assert!(Shape::new(3, 30, 3, 1).is_none());
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn judge(
     let warned = line.procedure == "99292" || hospital;
     let (edit, warning) = match add_ons.number(line) {
         Some(1) if !add_ons.has_primary(line, &mut Vec::new()) => ("AOC001", warned),
-        Some(2) if !add_ons.has_company(line) => ("AOC002", true),
+        Some(2) if line.by_physician || !add_ons.has_company(line) => ("AOC002", true),
         Some(3) if !add_ons.has_primary(line, &mut Vec::new()) => ("AOC002", true),
         _ => return None,
     };

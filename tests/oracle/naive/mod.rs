@@ -33,7 +33,8 @@
 //! 12. A primary counts if one of its days is one of the add-on's or the day before its first, and if, being an
 //!     add-on of type 1 or 3 itself, it has its own primary; two add-ons that only have each other have none. An
 //!     add-on of type 2 counts. So does the outpatient code editor judge.
-//! 13. Type 2 asks for a line of another code on one of its days, whatever that code is.
+//! 13. Type 2 asks for a line of another code on one of its days, whatever that code is; on physicians' lines of
+//!     critical access hospitals it is always for the contractor to look at (I/OCE edit 107).
 //! 14. 99292 and hospitals' claims (12x, 13x, 14x) without a primary are warnings, all others errors: the outpatient
 //!     code editor asks only hospitals outside the prospective payment system, which the claim does not say.
 
