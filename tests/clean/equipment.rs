@@ -40,7 +40,7 @@ fn breathing(random: &mut Random, draft: &mut Draft) {
         }
         // Contents are neither bought nor rented.
         2 => {
-            draft.line(*random.choose(&["E0441", "E0443"]), &["J9611"]);
+            draft.line(random.choose::<&str>(&["E0441", "E0443"]), &["J9611"]);
         }
         3 => {
             draft.line(&rental(random, "E0570"), &["J449"]);
@@ -70,7 +70,7 @@ fn mobility(random: &mut Random, draft: &mut Draft) {
             draft.line("E0143:NU:KX", &["R262"]);
         }
         3 => {
-            draft.line(*random.choose(&["E0100:NU", "E0105:UE"]), &["R262"]);
+            draft.line(random.choose::<&str>(&["E0100:NU", "E0105:UE"]), &["R262"]);
         }
         4 => {
             draft.line(&rental(random, "E0260"), &["I5022"]);

@@ -51,7 +51,7 @@ fn draw(random: &mut Random) -> Claim {
         draft.line(panel, &["I10", sugar]);
     }
     if random.one_in(2) {
-        draft.line(*random.choose(&["85025", "85027"]), &["D649"]);
+        draft.line(random.choose::<&str>(&["85025", "85027"]), &["D649"]);
     }
     // For payers other than Medicare, CMP, CBC and TSH are a panel of their own (80050).
     if draft.is_medicare() && !random.one_in(3) {
@@ -172,7 +172,7 @@ fn home_visit(random: &mut Random) -> Claim {
     if random.one_in(2) {
         draft.line("80048", &["I10"]);
     }
-    draft.line(*random.choose(&["36415", "P9612"]), &["I4891"]);
+    draft.line(random.choose::<&str>(&["36415", "P9612"]), &["I4891"]);
     match random.below(2) {
         0 => {
             draft.units("P9603", 4 + random.below(40), &["I4891"]);

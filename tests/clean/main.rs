@@ -31,8 +31,9 @@ use self::random::Random;
 
 const CLAIMS: usize = 1000;
 const SEED: u64 = 20_250_314;
+type Make = fn(&mut Random) -> Claim;
 /// The settings, each with its maker of claims.
-const SETTINGS: [(&str, fn(&mut Random) -> Claim); 7] = [
+const SETTINGS: [(&str, Make); 7] = [
     ("laboratory", laboratory::claim),
     ("imaging", imaging::claim),
     ("therapy", therapy::claim),

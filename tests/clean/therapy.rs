@@ -12,9 +12,9 @@ pub(crate) fn claim(random: &mut Random) -> Claim {
     if random.one_in(6) {
         draft.claim.payer = Payer::Commercial;
     }
-    // The threshold of 2024 is 2,330.00, that of 2025 2,410.00.
-    let spent = *random.choose(&[0, 400_00, 1800_00, 2329_99, 2700_00, 3400_00]);
-    let met = if spent >= 2330_00 { ":KX" } else { "" };
+    // In cents. The threshold of 2024 is 2,330.00, that of 2025 2,410.00; this claim comes to 150.00 at most.
+    let spent = *random.choose(&[0, 40_000, 180_000, 210_000, 270_000, 340_000]);
+    let met = if spent >= 270_000 { ":KX" } else { "" };
     let mut to_date = TherapyToDate::default();
     to_date.pt_slp = Some(Amount::from_cents(spent));
     to_date.ot = Some(Amount::from_cents(spent));
@@ -43,7 +43,7 @@ fn timed(draft: &mut Draft, services: &[(String, u32)], diagnosis: &str) {
         // What has no unit of its own is not billed; its minutes are in the record.
         if units > 0 {
             let line = draft.line(service, &[diagnosis]);
-            (line.units, line.minutes) = (Some(Units::whole(units.into())), Some(*minutes));
+            (line.units, line.minutes) = (Some(Units::whole(units)), Some(*minutes));
         }
     }
 }

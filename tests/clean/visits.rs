@@ -23,7 +23,7 @@ pub(crate) fn claim(random: &mut Random) -> Claim {
         1 => procedure(random, &mut draft, reason),
         2 => wellness(random, &mut draft, reason),
         3 if draft.day < date(2025, 10, 1) => {
-            draft.claim = draft.claim.clone().with_place_of_service(*random.choose(&["02", "10"]));
+            draft.claim = draft.claim.clone().with_place_of_service(random.choose::<&str>(&["02", "10"]));
             visit(random, &mut draft, &ESTABLISHED, random_remote(random), reason);
         }
         4 => {
