@@ -1,0 +1,45 @@
+//! The ancillary families beside naive readings of the facts' CSV, over generated claims.
+//!
+//! A family's reading is an [`Oracle`]: it reads the files itself, makes claims that meet its rules often, and says
+//! with texts and hash maps what is to be found. It shares no code with the library and reads none of its tables.
+//! Another family is a file here and a test below that compares it. Edits that are not built are told.
+
+#![cfg(feature = "embedded")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
+
+mod claims;
+#[allow(dead_code, reason = "texts and rows of files only")]
+#[path = "../common/mod.rs"]
+mod common;
+mod compare;
+mod facts;
+mod laboratory;
+#[path = "../../benches/common/mod.rs"]
+mod random;
+
+use std::collections::BTreeSet;
+
+use ancillary::claim::Claim;
+
+use self::{claims::TextClaim, random::Random};
+
+/// A finding: the edit, and its line unless the rules leave open which.
+pub(crate) type Found = (&'static str, Option<u16>);
+
+pub(crate) trait Oracle: Sized {
+    const NAME: &'static str;
+    /// The edits that it knows.
+    const EDITS: &'static [&'static str];
+    /// Those of them whose rules leave the line open.
+    const ANY_LINE: &'static [&'static str];
+
+    /// Reads the files; none if one is not there.
+    fn read() -> Option<Self>;
+    fn claim(&self, random: &mut Random) -> Claim;
+    fn judge(&self, claim: &TextClaim) -> BTreeSet<Found>;
+}
+
+#[test]
+fn laboratory() {
+    compare::compared::<laboratory::Laboratory>();
+}
