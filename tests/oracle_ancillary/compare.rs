@@ -97,12 +97,20 @@ fn smaller(claim: &Claim) -> Vec<Claim> {
     };
     without(&|claim| claim.clia = None);
     without(&|claim| claim.clia_certificate = None);
+    without(&|claim| claim.therapy_to_date = None);
+    without(&|claim| drop(claim.diagnoses.pop()));
     for (place, line) in claim.lines.iter().enumerate() {
         without(&|claim| drop(claim.lines.remove(place)));
         for modifier in 0..line.modifiers.len() {
             without(&|claim| drop(claim.lines[place].modifiers.remove(modifier)));
         }
         without(&|claim| claim.lines[place].reference_clia = None);
+        without(&|claim| claim.lines[place].units = None);
+        without(&|claim| claim.lines[place].minutes = None);
+        without(&|claim| claim.lines[place].ndc = None);
+        for pointer in 0..line.diagnosis_pointers.len() {
+            without(&|claim| drop(claim.lines[place].diagnosis_pointers.remove(pointer)));
+        }
     }
     all
 }

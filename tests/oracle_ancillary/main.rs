@@ -7,6 +7,7 @@
 #![cfg(feature = "embedded")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+#[allow(dead_code, reason = "whatever some family reads")]
 mod claims;
 #[allow(dead_code, reason = "texts and rows of files only")]
 #[path = "../common/mod.rs"]
