@@ -182,9 +182,9 @@ fn equipment(said: &mut Said) -> Option<()> {
             }
         }
         let named = [
-            ("NU", "new"),
+            ("NU", "new_item"),
             ("RR", "rental"),
-            ("UE", "used"),
+            ("UE", "used_item"),
             ("AU", "urological"),
             ("AV", "prosthetic"),
             ("AW", "dressing"),

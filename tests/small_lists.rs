@@ -189,7 +189,8 @@ fn parts_of_prostheses_have_the_limits_of_the_policy() {
             (limit.most, group, limit.beside)
         });
         let mut found: Vec<_> = found.collect();
-        (said.sort(), found.sort());
+        said.sort();
+        found.sort();
         assert_eq!(found, said, "{part}");
         assert_eq!(!said.is_empty(), listed.contains(&part), "{part}");
     }
@@ -214,7 +215,8 @@ fn equipment_needs_authorization_from_the_days_of_the_list() {
             let mut found: Vec<String> = found
                 .map(|found| found.state().map_or(String::new(), |letters| letters.iter().collect()))
                 .collect();
-            (said.sort(), found.sort());
+            said.sort();
+            found.sort();
             assert_eq!(found, said, "{item} on {day}");
             count += 1;
         }

@@ -109,7 +109,7 @@ fn smaller(claim: &Claim) -> Vec<Claim> {
         without(&|claim| claim.lines[place].minutes = None);
         without(&|claim| claim.lines[place].ndc = None);
         for pointer in 0..line.diagnosis_pointers.len() {
-            without(&|claim| drop(claim.lines[place].diagnosis_pointers.remove(pointer)));
+            without(&|claim| _ = claim.lines[place].diagnosis_pointers.remove(pointer));
         }
     }
     all

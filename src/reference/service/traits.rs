@@ -109,11 +109,11 @@ flags! {
     /// With which modifiers the DMEPOS fee schedule prices an item; other modifiers are not looked at.
     PricedModifiers {
         /// NU, new.
-        new = 0,
+        new_item = 0,
         /// RR, rented.
         rental = 1,
         /// UE, used.
-        used = 2,
+        used_item = 2,
         /// With none of the others here.
         plain = 3,
         /// AU, with a urological, ostomy or tracheostomy item.

@@ -56,9 +56,9 @@ const CATEGORIES: [(&str, &str); 14] = [
 ];
 
 const PRICES: [(&str, &str); 6] = [
-    ("NU", "new"),
+    ("NU", "new_item"),
     ("RR", "rental"),
-    ("UE", "used"),
+    ("UE", "used_item"),
     ("AU", "urological"),
     ("AV", "prosthetic"),
     ("AW", "dressing"),
