@@ -13,7 +13,7 @@ mod report;
 pub(super) use self::facts::{BUNDLED_PAIR, EDITS};
 use super::{
     context::Context,
-    ncci::{Subject, shared_day},
+    ncci::{Subject, shared_days},
 };
 use crate::{
     reference::{Day, LinePair, Lines, ModifierIndicator, PairCode},
@@ -68,16 +68,17 @@ impl Lines for SameDay<'_, '_> {
     }
 }
 
-/// Every line with every one that shares a day with it, for the first such day.
+/// Every line with every one that shares a day with it, for the first such day on which their codes are a pair: codes
+/// and pairs may begin while lines go on.
 fn overlapping(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     for later in 1..services.len() {
         for earlier in 0..later {
             let (Some(a), Some(b)) = (services.get(earlier), services.get(later)) else { continue };
-            let (Some(day), Some((one, other))) = (shared_day(a, b), code(a).zip(code(b))) else {
+            let Some(((first, last), (one, other))) = shared_days(a, b).zip(code(a).zip(code(b))) else {
                 continue;
             };
-            let in_force = context.reference.pairs_on_day(subject.setting, day);
-            let Some((in_order, indicator)) = in_force.between(one, other) else { continue };
+            let from_first = context.reference.pairs_on_day(subject.setting, first);
+            let Some((day, in_order, indicator)) = from_first.between(one, other, last) else { continue };
             let pair = if in_order { (earlier, later) } else { (later, earlier) };
             judge(context, services, pair, indicator, day);
         }
