@@ -48,7 +48,7 @@ use self::{
     ancillary::Concerned,
     coded::AllCoded,
     context::Context,
-    declare::{Edit, Family},
+    declare::{Edit, Family, Tables},
     line::LineView,
     ncci::Subject,
 };
@@ -142,7 +142,8 @@ pub(crate) fn run<'c>(
         ncci::check(context, subject, &mut scratch.services);
     }
     concerned.services(context, &scratch.services);
-    editions::check(context);
+    let asked = FAMILIES.iter().map(|family| family.tables);
+    editions::check(context, asked.fold(concerned.tables(), Tables::or));
     settle::settle(context);
     context.report_mut().scratch = scratch;
 }
