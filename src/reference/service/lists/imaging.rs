@@ -37,7 +37,8 @@ pub struct ContrastStudy {
 pub struct ViewSeries {
     /// The one with the fewest views, which stands for the family.
     pub family: ProcedureCode,
-    /// Its place in the family, from 1: the next one has more views and includes this one.
+    /// Its place in the family, from 1: the next one has more views. Which of two is paid is the NCCI pair's to say,
+    /// mostly the one with more.
     pub position: u8,
 }
 
