@@ -98,14 +98,14 @@ const INPUTS: &[Input] = &[
         reason: Reason::MissingInput,
         take: |claim, _| claim.therapy_to_date = None,
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("minutes"),
         reason: Reason::MissingInput,
         take: |claim, _| lines(claim, |line| line.minutes = None),
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("ndc"),
@@ -129,7 +129,7 @@ const INPUTS: &[Input] = &[
         reason: Reason::BeyondHistory,
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
-        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003"],
+        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011"],
         needed: false,
     },
 ];

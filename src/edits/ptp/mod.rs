@@ -34,6 +34,22 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
     }
 }
 
+/// What a pair of two services of one provider means on the first day that both have; none if they are no pair.
+pub(super) fn between(
+    context: &Context<'_>,
+    subject: Subject,
+    a: &Service,
+    b: &Service,
+) -> Option<PairGrade> {
+    let (day, (one, other)) = (shared_day(a, b)?, code(a).zip(code(b))?);
+    let (in_order, indicator) = context.reference.pairs_on_day(subject.setting, day).between(one, other)?;
+    if indicator != ModifierIndicator::Allowed {
+        return Some(PairGrade::Fixed);
+    }
+    let (first, second) = if in_order { (a, b) } else { (b, a) };
+    Some(lifting::grade(lifting::asked(context, first), lifting::asked(context, second), day))
+}
+
 fn same_day(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     for services in services.chunk_by_mut(|a, b| (a.provider, a.days.0) == (b.provider, b.days.0)) {
         let Some(day) = services.first().map(|service| Day(service.days.0)) else { continue };
