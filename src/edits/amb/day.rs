@@ -1,8 +1,8 @@
-//! Base and mileage of one day beside each other: AMB003, AMB004, AMB005, AMB009.
+//! Base and mileage of one day beside each other: AMB003, AMB004, AMB005.
 
 use super::{
-    AMBULANCE, DIED,
-    facts::{BASE_WITHOUT_MILEAGE, MILEAGE_AFTER_DEATH, MILEAGE_WITHOUT_BASE, ORIGIN_DESTINATION_MISMATCH},
+    AMBULANCE, DIED, death,
+    facts::{BASE_WITHOUT_MILEAGE, MILEAGE_WITHOUT_BASE, ORIGIN_DESTINATION_MISMATCH},
     journeys::Journeys,
     leg, pair_of,
 };
@@ -69,7 +69,7 @@ fn mileage(context: &mut Context<'_>, line: &LineView<'_>, journeys: &Journeys) 
         }
         _ => {}
     }
-    after_death(context, line, pair.map(|(_, pair)| pair), journeys);
+    death::beside_base(context, line, pair.map(|(_, pair)| pair), journeys);
 }
 
 /// AMB003.
@@ -125,33 +125,5 @@ fn without_mileage(context: &mut Context<'_>, line: &LineView<'_>, journeys: &Jo
     .with(DIED);
     let finding = Finding::new(&BASE_WITHOUT_MILEAGE, line.at(FieldName::Procedure), message)
         .mend(Mend::review(Some(line.number()), FieldName::Procedure));
-    context.report(finding);
-}
-
-/// AMB009.
-fn after_death(context: &mut Context<'_>, line: &LineView<'_>, pair: Option<Modifier>, journeys: &Journeys) {
-    let own = line.first_of(&[DIED]);
-    let place = journeys.died_before(pair);
-    if own.is_none() && place.is_none() {
-        return;
-    }
-    let Some(code) = line.code else { return };
-    let location = line.at(FieldName::Procedure);
-    let (location, message) = match (own, place) {
-        (None, Some(place)) => {
-            let message = Message::new(
-                "{} {} says by {} that the patient died before the trip: no miles of {} are paid",
-            );
-            (beside(location, place), named(message, context, place).with(DIED).with(code))
-        }
-        _ => {
-            let message =
-                Message::new("{} says that the patient died before the trip: no miles of {} are paid");
-            (location, message.with(DIED).with(code))
-        }
-    };
-    let finding = Finding::new(&MILEAGE_AFTER_DEATH, location, message)
-        .mend(Mend::remove_line(line.number()))
-        .mend(Mend::review(Some(line.number()), FieldName::Modifiers));
     context.report(finding);
 }

@@ -2,6 +2,7 @@
 
 mod arrangement;
 mod day;
+mod death;
 mod facts;
 mod journeys;
 mod pair;
@@ -35,6 +36,7 @@ fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     units::check(context, line, role);
     arrangement::missing(context, line);
     place::check(context, line, role);
+    death::on_mileage(context, line, role);
 }
 
 /// What a line is of a trip: its base rate or its miles; none if it is neither.
