@@ -7,6 +7,8 @@
 #![cfg(feature = "embedded")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod ambulance;
+mod authorization;
 #[allow(dead_code, reason = "whatever some family reads")]
 mod claims;
 #[allow(dead_code, reason = "texts and rows of files only")]
@@ -17,10 +19,11 @@ mod facts;
 mod laboratory;
 #[path = "../../benches/common/mod.rs"]
 mod random;
+mod telehealth;
 
 use std::collections::BTreeSet;
 
-use ancillary::claim::Claim;
+use ancillary::{claim::Claim, profile::Profile};
 
 use self::{claims::TextClaim, random::Random};
 
@@ -36,6 +39,10 @@ pub(crate) trait Oracle: Sized {
 
     /// Reads the files; none if one is not there.
     fn read() -> Option<Self>;
+    /// For edits that run where they are asked for.
+    fn profile() -> Profile {
+        Profile::new()
+    }
     fn claim(&self, random: &mut Random) -> Claim;
     fn judge(&self, claim: &TextClaim) -> BTreeSet<Found>;
 }
@@ -43,4 +50,19 @@ pub(crate) trait Oracle: Sized {
 #[test]
 fn laboratory() {
     compare::compared::<laboratory::Laboratory>();
+}
+
+#[test]
+fn ambulance() {
+    compare::compared::<ambulance::Ambulance>();
+}
+
+#[test]
+fn telehealth() {
+    compare::compared::<telehealth::Telehealth>();
+}
+
+#[test]
+fn authorization() {
+    compare::compared::<authorization::Authorization>();
 }
