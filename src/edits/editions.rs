@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::{context::Context, declare::Tables, diagnosis_day::code_set_of, ncci::Subject, readers};
 use crate::{
-    claim::DiagnosisCodeSet,
+    claim::{ClaimType, DiagnosisCodeSet},
     reference::{Day, Editions, Period, TableKind},
     report::{EditFacts, Location, Reason},
 };
@@ -79,6 +79,8 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
             subject.is_some_and(|subject| subject.units && subject.setting.unit_limits() == table)
         }
         TableKind::AddOns => subject.is_some_and(|subject| subject.add_ons),
+        // Of other claims it is asked only what the outpatient editor's flag may except.
+        TableKind::Equipment => context.claim.claim_type == ClaimType::Dme,
         _ => true,
     }
 }

@@ -68,6 +68,10 @@ flags! {
         complexity_add_on = 25,
         /// Medicare takes neither deductible nor coinsurance, which is so of many preventive services.
         no_cost_sharing = 26,
+        // Equipment: bit 27.
+        /// A fluid, pneumatic or electronic knee, which the policy on lower limb prostheses considers at functional
+        /// level 2 too.
+        considered_at_level_two = 27,
     }
 }
 
@@ -129,5 +133,5 @@ impl ServiceTraits {
     /// The traits' bits by subject, in the order in which they are declared.
     #[cfg(feature = "build")]
     pub(in crate::reference) const SUBJECTS: [u32; 6] =
-        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16, 0x1F << 20, 3 << 25];
+        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16, 0x1F << 20 | 1 << 27, 3 << 25];
 }

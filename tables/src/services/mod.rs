@@ -78,7 +78,7 @@ const EDITIONS: [(TableKind, (Date, Date), &str, &str); 8] = [
         TableKind::Equipment,
         (date(2026, 1, 1), date(2026, 3, 31)),
         "CMS",
-        "DMEPOS fee schedule January 2026 with DME contractors' policies of 2023 and authorizations of 2026-07-29",
+        "DMEPOS fee schedule 2026-01, policies of 2023, authorizations of 2026-07-29",
     ),
     (
         TableKind::Visits,
@@ -109,7 +109,7 @@ fn roles(facts: &Facts, said: &mut Said) -> Result<()> {
             "venipuncture" | "specimen_travel" | "specimen_collection" => TableKind::Laboratory,
             "screening_mammogram" | "diagnostic_mammogram" => TableKind::Imaging,
             "anemia_drug" | "hydration" => TableKind::DrugRules,
-            "glucose_supply" => TableKind::Equipment,
+            "glucose_supply" | "considered_at_level_two" => TableKind::Equipment,
             "complexity_add_on" => TableKind::Visits,
             _ => TableKind::Therapy,
         };
