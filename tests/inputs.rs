@@ -114,7 +114,7 @@ const INPUTS: &[Input] = &[
             lines(claim, |line| line.ndc.iter_mut().for_each(|ndc| (ndc.quantity, ndc.unit) = (None, None)));
         },
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("units"),
