@@ -129,7 +129,7 @@ const INPUTS: &[Input] = &[
         reason: Reason::BeyondHistory,
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
-        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003"],
+        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "RXD002", "RXD010", "VAC003"],
         needed: false,
     },
 ];
