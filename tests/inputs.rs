@@ -114,7 +114,7 @@ const INPUTS: &[Input] = &[
             lines(claim, |line| line.ndc.iter_mut().for_each(|ndc| (ndc.quantity, ndc.unit) = (None, None)));
         },
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("units"),
@@ -129,7 +129,7 @@ const INPUTS: &[Input] = &[
         reason: Reason::BeyondHistory,
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
-        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011", "AMB003", "AMB009", "DME013", "DME014"],
+        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011", "AMB003", "AMB009", "DME013", "DME014", "RXD002", "RXD010", "VAC003"],
         needed: false,
     },
 ];

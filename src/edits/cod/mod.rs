@@ -16,7 +16,7 @@ use core::fmt::{self, Write as _};
 use arrayvec::ArrayString;
 use jiff::civil::Date;
 
-pub(super) use self::facts::EDITS;
+pub(super) use self::{facts::EDITS, payable::age};
 use super::{coded::AllCoded, context::Context, line::LineView};
 use crate::{
     code::Icd10Code,

@@ -11,7 +11,7 @@ use crate::{
     code::{CptKind, HcpcsCode, Modifier, ProcedureCode},
     edits::{context::Context, line::LineView},
     reference::{Procedure, TableKind},
-    report::{Disposition, FieldName, Finding, Location, Mend, Message, Reason, Severity},
+    report::{Disposition, EditFacts, FieldName, Finding, Location, Mend, Message, Reason, Severity},
 };
 
 /// Required documentation is on file.
@@ -26,7 +26,7 @@ pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
         undescribed(context, line, &procedure, date);
         dental(context, line, &procedure, date);
         status(context, line, &procedure, date);
-        age(context, line, &procedure, date);
+        age(context, line, &PROCEDURE_AGE_CONFLICT);
     }
 }
 
@@ -114,13 +114,15 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
 /// The highest age that is no limit, and beyond which a birth date is not believed.
 const OLDEST: u8 = 124;
 
-fn age(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>, date: Date) {
+/// The patient's age outside the editor's range, as an edit of its own for some procedures.
+pub(in crate::edits) fn age(context: &mut Context<'_>, line: &LineView<'_>, edit: &'static EditFacts) {
+    let (Some(procedure), Some(date)) = (line.procedure, line.date) else { return };
     let Some((low, high)) = line.status.map(|status| status.ages).filter(|ages| *ages != (0, OLDEST)) else {
         return;
     };
     if context.claim.patient.birth_date.is_none() {
         let place = Location::claim(FieldName::PatientBirthDate);
-        return context.not_checked(&PROCEDURE_AGE_CONFLICT, place, Reason::MissingInput);
+        return context.not_checked(edit, place, Reason::MissingInput);
     }
     let day = if context.is_institutional() { context.claim_date().unwrap_or(date) } else { date };
     let Some(age) = context.age_on(day).filter(|age| *age <= u16::from(OLDEST)) else { return };
@@ -141,7 +143,7 @@ fn age(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<'_>
             .with(i64::from(low))
             .with(i64::from(high)),
     };
-    let finding = Finding::new(&PROCEDURE_AGE_CONFLICT, line.at(FieldName::Procedure), message.with(day))
+    let finding = Finding::new(edit, line.at(FieldName::Procedure), message.with(day))
         .mend(review(line, FieldName::Procedure))
         .by(context.release(TableKind::Procedures, date));
     context.report(finding);

@@ -1,0 +1,79 @@
+//! VAC003: the administration codes that Medicare has for four vaccines.
+
+use arrayvec::ArrayVec;
+
+use super::{ADMINISTRATIONS, VACCINES, facts::MEDICARE_ADMINISTRATION_CODE};
+use crate::{
+    code::{CptKind, ProcedureCode},
+    edits::{
+        context::Context,
+        line::LineView,
+        services::{beside, days, named},
+    },
+    reference::{TableKind, VaccineDisease},
+    report::{FieldName, Finding, Mend, Message, Service, Severity},
+};
+
+/// What one provider gave on one day.
+#[derive(Default)]
+struct Given {
+    /// The first vaccine against each disease.
+    products: ArrayVec<(VaccineDisease, Service), 4>,
+    /// The diseases whose own administration code is there.
+    administered: ArrayVec<VaccineDisease, 4>,
+    /// Whether there is a vaccine against something else, which other codes may stand for.
+    others: bool,
+}
+
+pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
+    for day in days(services, VACCINES.or(ADMINISTRATIONS)) {
+        let given = given(context, day);
+        let without = given.products.iter().filter(|(disease, _)| !given.administered.contains(disease));
+        let general = day.iter().filter(|service| service.is_own() && service.is(ADMINISTRATIONS));
+        let general = general.filter_map(|service| context.view(service)).filter(is_general);
+        let wrong: ArrayVec<_, 4> = without.zip(general).collect();
+        for ((_, product), line) in wrong {
+            report(context, &line, product, given.others);
+        }
+    }
+}
+
+fn given(context: &Context<'_>, day: &[Service]) -> Given {
+    let mut given = Given::default();
+    for service in day.iter().filter(|service| service.is(VACCINES.or(ADMINISTRATIONS))) {
+        let facts = context.reference.service_of_rank(service.rank, service.day());
+        if let Some(disease) = facts.vaccine
+            && !given.products.iter().any(|(known, _)| *known == disease)
+        {
+            let _full = given.products.try_push((disease, *service));
+        }
+        if let Some(disease) = facts.administers.filter(|disease| !given.administered.contains(disease)) {
+            let _full = given.administered.try_push(disease);
+        }
+        given.others |= service.is(VACCINES) && facts.vaccine.is_none();
+    }
+    given
+}
+
+/// An administration of any vaccine; until 2023 those against COVID-19 had one code each.
+fn is_general(line: &LineView<'_>) -> bool {
+    let kind = line.code.and_then(ProcedureCode::as_cpt).map(|code| code.kind());
+    line.facts.administers.is_none() && kind.is_some_and(|kind| kind == CptKind::CategoryI)
+}
+
+#[cold]
+fn report(context: &mut Context<'_>, line: &LineView<'_>, product: &Service, others: bool) {
+    let vaccine = context.view(product).and_then(|line| line.code);
+    let (Some(code), Some(vaccine), Some(date)) = (line.code, vaccine, line.date) else { return };
+    let message =
+        Message::new("{} with {} on {} {}, for which Medicare has an administration code of its own")
+            .with(code)
+            .with(vaccine);
+    let message = named(message, context, product.place());
+    let location = beside(line.at(FieldName::Procedure), product.place());
+    let finding = Finding::new(&MEDICARE_ADMINISTRATION_CODE, location, message)
+        .mend(Mend::review(Some(line.number()), FieldName::Procedure))
+        .by(context.release(TableKind::DrugRules, date));
+    // It may be the other vaccine's, and this one's may be missing.
+    context.report(if others { finding.judged(Severity::Warning) } else { finding });
+}
