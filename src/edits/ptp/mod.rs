@@ -34,20 +34,31 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
     }
 }
 
-/// What a pair of two services of one provider means on the first day that both have; none if they are no pair.
+/// What the pair of two services of one provider means; none if they are no pair.
 pub(super) fn between(
     context: &Context<'_>,
     subject: Subject,
     a: &Service,
     b: &Service,
 ) -> Option<PairGrade> {
-    let (day, (one, other)) = (shared_day(a, b)?, code(a).zip(code(b))?);
-    let (in_order, indicator) = context.reference.pairs_on_day(subject.setting, day).between(one, other)?;
+    let (day, in_order, indicator) = shared_pair(context, subject, a, b)?;
     if indicator != ModifierIndicator::Allowed {
         return Some(PairGrade::Fixed);
     }
     let (first, second) = if in_order { (a, b) } else { (b, a) };
     Some(lifting::grade(lifting::asked(context, first), lifting::asked(context, second), day))
+}
+
+/// The first day that two services share and on which their codes are a pair, whether the first is column 1, and the
+/// indicator: codes and pairs may begin while lines go on.
+fn shared_pair(
+    context: &Context<'_>,
+    subject: Subject,
+    a: &Service,
+    b: &Service,
+) -> Option<(Day, bool, ModifierIndicator)> {
+    let ((first, last), (one, other)) = (shared_days(a, b)?, code(a).zip(code(b))?);
+    context.reference.pairs_on_day(subject.setting, first).between(one, other, last)
 }
 
 fn same_day(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
@@ -84,17 +95,12 @@ impl Lines for SameDay<'_, '_> {
     }
 }
 
-/// Every line with every one that shares a day with it, for the first such day on which their codes are a pair: codes
-/// and pairs may begin while lines go on.
+/// Every line with every one that shares a day with it.
 fn overlapping(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     for later in 1..services.len() {
         for earlier in 0..later {
             let (Some(a), Some(b)) = (services.get(earlier), services.get(later)) else { continue };
-            let Some(((first, last), (one, other))) = shared_days(a, b).zip(code(a).zip(code(b))) else {
-                continue;
-            };
-            let from_first = context.reference.pairs_on_day(subject.setting, first);
-            let Some((day, in_order, indicator)) = from_first.between(one, other, last) else { continue };
+            let Some((day, in_order, indicator)) = shared_pair(context, subject, a, b) else { continue };
             let pair = if in_order { (earlier, later) } else { (later, earlier) };
             judge(context, services, pair, indicator, day);
         }
