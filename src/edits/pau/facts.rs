@@ -3,7 +3,7 @@
 use crate::edits::declare::edits;
 
 edits! { Pau;
-    PRIOR_AUTHORIZATION_MISSING = 1 "prior-authorization-missing", Error LineDenial, I medicare only, ["197"],
+    PRIOR_AUTHORIZATION_MISSING = 1 "outpatient-prior-authorization-missing", Error LineDenial, I medicare only, ["197"],
         tables [HospitalAuthorization], {
         checks: "A service of Medicare's list of hospital outpatient services that need prior authorization stands on a \
             claim of bill type 13x without an authorization number, on the line or the claim.",
