@@ -8,7 +8,7 @@ use super::{
     line::LineView,
     {amb, dme, img, lab, nec, pau, rxd, tel, the, vac, vis},
 };
-use crate::report::Service;
+use crate::{reference::TableKind, report::Service};
 
 type OfLine = fn(&mut Context<'_>, &LineView<'_>);
 type OfServices = fn(&mut Context<'_>, &[Service]);
@@ -93,6 +93,11 @@ impl Concerned {
                 }
             }
         }
+    }
+
+    /// Whether an edit of a family that a line concerned reads a table.
+    pub(super) fn reads(&self, table: TableKind) -> bool {
+        self.met.iter().any(|own| own.family.tables.has(table))
     }
 
     pub(super) fn services(&self, context: &mut Context<'_>, services: &[Service]) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{context::Context, diagnosis_day::code_set_of, ncci::Subject, readers};
+use super::{ancillary::Concerned, context::Context, diagnosis_day::code_set_of, ncci::Subject, readers};
 use crate::{
     claim::DiagnosisCodeSet,
     reference::{Day, Editions, Period, TableKind},
@@ -10,9 +10,9 @@ use crate::{
 };
 
 /// Adds an entry for every edit whose table is absent, and one for every table that is carried.
-pub(super) fn check(context: &mut Context<'_>) {
+pub(super) fn check(context: &mut Context<'_>, concerned: &Concerned) {
     let span = span(context);
-    for table in TableKind::ALL {
+    for table in TableKind::ALL.iter().filter(|table| !is_of_services(**table) || concerned.reads(**table)) {
         match context.reference.tables.editions(*table) {
             None => absent(context, *table),
             // Most claims ask for no day that a table does not speak for.
@@ -64,6 +64,22 @@ fn stands_for(context: &Context<'_>, table: TableKind) -> Option<&'static EditFa
 fn nearest(edition: Period, date: Date) -> Option<Date> {
     let (first, last) = (edition.from(), edition.through());
     first.filter(|first| date < *first).or(last)
+}
+
+/// Whether only lines of ancillary services ask for a table.
+const fn is_of_services(table: TableKind) -> bool {
+    use TableKind as Table;
+    matches!(
+        table,
+        Table::Laboratory
+            | Table::Imaging
+            | Table::Therapy
+            | Table::DrugRules
+            | Table::Equipment
+            | Table::Visits
+            | Table::Ambulance
+            | Table::HospitalAuthorization
+    )
 }
 
 /// Whether a table is for this claim at all: an edit names those of every setting, and inpatients' claims have none.

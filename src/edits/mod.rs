@@ -142,7 +142,7 @@ pub(crate) fn run<'c>(
         ncci::check(context, subject, &mut scratch.services);
     }
     concerned.services(context, &scratch.services);
-    editions::check(context);
+    editions::check(context, &concerned);
     settle::settle(context);
     context.report_mut().scratch = scratch;
 }
