@@ -97,7 +97,6 @@ impl<'c> LineView<'c> {
     }
 
     /// The line as an ancillary service; none if its procedure was not read.
-    #[allow(dead_code, reason = "the families that ask come one by one")]
     pub(crate) fn service(&self) -> Option<ServiceView<'c>> {
         Some(ServiceView {
             claim: self.claim,

@@ -62,7 +62,8 @@ edits! { Amb;
         fires: "A0429 with RH alone.",
         quiet: "A0429 with SH and QL alone; A0431 beside A0436.",
         source: "Claims Processing Manual, chapter 15, sections 20.2 and 30",
-        limits: "One line of miles is enough for all trips of the day. Miles that Medicare does not cover (A0888) are \
+        limits: "One line of miles is enough for all trips of the day. A paramedic's intercept (A0432) is asked too, though \
+            another ambulance may bill its miles. Miles that Medicare does not cover (A0888) are \
             none. Not made on claims that are paid by the stay.",
     }
     BASE_UNITS = 6 "base-units", Error LineRejection, PI every payer, ["16" "M53"], tables [Ambulance],

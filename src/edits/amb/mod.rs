@@ -15,7 +15,7 @@ use crate::{
     modifier,
     reference::AmbulanceRole,
     report::{FieldName, Kinds, Reason},
-    service::{ServiceFamily, is_trip},
+    service::ServiceFamily,
 };
 
 const AMBULANCE: Kinds = Kinds::of(&[ServiceFamily::Ambulance]);
@@ -46,7 +46,7 @@ fn leg(line: &LineView<'_>) -> Option<AmbulanceRole> {
 
 /// The origin and destination of a line, with its index among the modifiers.
 fn pair_of(line: &LineView<'_>) -> Option<(usize, Modifier)> {
-    line.modifiers().find(|(_, modifier)| is_trip(*modifier, line.date))
+    line.service()?.pair()
 }
 
 /// Without a date it is not known what the code is.
