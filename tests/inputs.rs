@@ -130,7 +130,7 @@ const INPUTS: &[Input] = &[
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
         settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011"],
-        needed: false,
+        needed: true,
     },
 ];
 

@@ -17,6 +17,7 @@ mod facts;
 mod laboratory;
 #[path = "../../benches/common/mod.rs"]
 mod random;
+mod therapy;
 
 use std::collections::BTreeSet;
 
@@ -43,4 +44,9 @@ pub(crate) trait Oracle: Sized {
 #[test]
 fn laboratory() {
     compare::compared::<laboratory::Laboratory>();
+}
+
+#[test]
+fn therapy() {
+    compare::compared::<therapy::Therapy>();
 }
