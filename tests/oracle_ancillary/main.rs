@@ -20,6 +20,7 @@ mod laboratory;
 #[path = "../../benches/common/mod.rs"]
 mod random;
 mod telehealth;
+mod therapy;
 
 use std::collections::BTreeSet;
 
@@ -65,4 +66,9 @@ fn telehealth() {
 #[test]
 fn authorization() {
     compare::compared::<authorization::Authorization>();
+}
+
+#[test]
+fn therapy() {
+    compare::compared::<therapy::Therapy>();
 }

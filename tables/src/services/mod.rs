@@ -110,7 +110,7 @@ fn roles(facts: &Facts, said: &mut Said) -> Result<()> {
             "screening_mammogram" | "diagnostic_mammogram" => TableKind::Imaging,
             "anemia_drug" | "hydration" => TableKind::DrugRules,
             "glucose_supply" | "considered_at_level_two" => TableKind::Equipment,
-            "complexity_add_on" => TableKind::Visits,
+            "complexity_add_on" | "no_cost_sharing" => TableKind::Visits,
             _ => TableKind::Therapy,
         };
         let fact = of_therapy.map_or_else(|| Fact::Trait(role.to_owned()), Fact::TherapyRole);
