@@ -13,6 +13,7 @@ mod claims;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod equipment;
 mod facts;
 mod laboratory;
 #[path = "../../benches/common/mod.rs"]
@@ -43,4 +44,9 @@ pub(crate) trait Oracle: Sized {
 #[test]
 fn laboratory() {
     compare::compared::<laboratory::Laboratory>();
+}
+
+#[test]
+fn equipment() {
+    compare::compared::<equipment::Equipment>();
 }
