@@ -15,6 +15,7 @@ mod claims;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod equipment;
 mod facts;
 mod laboratory;
 #[path = "../../benches/common/mod.rs"]
@@ -71,4 +72,9 @@ fn authorization() {
 #[test]
 fn therapy() {
     compare::compared::<therapy::Therapy>();
+}
+
+#[test]
+fn equipment() {
+    compare::compared::<equipment::Equipment>();
 }

@@ -8,7 +8,10 @@ use super::{
         PURCHASE_AND_RENTAL_CONFLICT, PURCHASE_NOT_ALLOWED, PURCHASE_OR_RENTAL_MISSING, RENTAL_MONTH_MISSING,
     },
     lacks,
-    named::{ACQUISITIONS, CHOICES, FIRST_MONTH, MAINTENANCE, MONTHS, NEW, RENTED, REPAIR_PART, USED},
+    named::{
+        ACQUISITIONS, CHOICES, FIRST_MONTH, LATER_MONTH, MAINTENANCE, MONTHS, NEW, RENTED, REPAIR_PART,
+        SECOND_OR_THIRD_MONTH, USED,
+    },
     two_of,
 };
 use crate::{
@@ -89,7 +92,9 @@ fn conflict(context: &mut Context<'_>, line: &LineView<'_>) {
         });
         return;
     }
-    let (Some(bought), Some(month)) = (line.first_of(&[NEW, USED]), line.first_of(MONTHS)) else { return };
+    let month =
+        line.first_of(&[SECOND_OR_THIRD_MONTH, LATER_MONTH]).or_else(|| line.first_of(&[FIRST_MONTH]));
+    let (Some(bought), Some(month)) = (line.first_of(&[NEW, USED]), month) else { return };
     if month.1 == FIRST_MONTH {
         let Some(date) = line.date else {
             let at = line.at(FieldName::ServiceDate);
