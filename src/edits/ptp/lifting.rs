@@ -33,7 +33,7 @@ pub(super) fn of(
     found
 }
 
-fn ask(context: &Context<'_>, service: &Service) -> Option<Lifting> {
+pub(super) fn ask(context: &Context<'_>, service: &Service) -> Option<Lifting> {
     let table = context.reference.tables.modifiers?;
     if service.marks.is_empty() {
         return None;

@@ -5,12 +5,16 @@
 //! the earlier line. That is what a payer does, who rejects a line once, and the finding that is left when it is
 //! mended shows the next time.
 
+mod between;
 mod facts;
 mod lifting;
 mod mends;
 mod report;
 
-pub(super) use self::facts::{BUNDLED_PAIR, EDITS};
+pub(super) use self::{
+    between::{Beside, MOST_COMPARED, gravest, has_any},
+    facts::{BUNDLED_PAIR, EDITS},
+};
 use super::{
     context::Context,
     ncci::{Subject, shared_day},
