@@ -5,12 +5,16 @@
 //! the earlier line. That is what a payer does, who rejects a line once, and the finding that is left when it is
 //! mended shows the next time.
 
+mod between;
 mod facts;
 mod lifting;
 mod mends;
 mod report;
 
-pub(super) use self::facts::{BUNDLED_PAIR, EDITS};
+pub(super) use self::{
+    between::{Beside, MOST_COMPARED, between, gravest, has_any},
+    facts::{BUNDLED_PAIR, EDITS},
+};
 use super::{
     context::Context,
     ncci::{Subject, shared_days},
@@ -32,21 +36,6 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
             report::found(context, subject, service.line as usize, pair);
         }
     }
-}
-
-/// What the pair of two services of one provider means; none if they are no pair.
-pub(super) fn between(
-    context: &Context<'_>,
-    subject: Subject,
-    a: &Service,
-    b: &Service,
-) -> Option<PairGrade> {
-    let (day, in_order, indicator) = shared_pair(context, subject, a, b)?;
-    if indicator != ModifierIndicator::Allowed {
-        return Some(PairGrade::Fixed);
-    }
-    let (first, second) = if in_order { (a, b) } else { (b, a) };
-    Some(lifting::grade(lifting::asked(context, first), lifting::asked(context, second), day))
 }
 
 /// The first day that two services share and on which their codes are a pair, whether the first is column 1, and the
