@@ -29,6 +29,7 @@
 //!   claims, and a report to use again, which then allocates nothing.
 //! - [`Reference`](reference::Reference) answers without a claim: a code on a date, its history, its children, what
 //!   a misspelt code was meant to be.
+//! - [`coverage`] takes a payer's own policies: which diagnoses support a service.
 //! - [`edits::explain`] has each edit's page.
 //! - `x12` reads 837P and 837I files.
 //!
@@ -55,6 +56,7 @@ pub use jiff;
 
 pub mod claim;
 pub mod code;
+pub mod coverage;
 pub mod edits;
 pub mod profile;
 pub mod reference;

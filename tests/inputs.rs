@@ -10,6 +10,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use ancillary::{
     Validator,
     claim::{Claim, Line},
+    coverage::{CoveragePolicy, Policies},
     edits,
     profile::Profile,
     reference::Reference,
@@ -30,6 +31,9 @@ struct Case {
     history: Vec<Claim>,
     #[serde(default)]
     profile: Profile,
+    /// The payer's own, beside those of the tables.
+    #[serde(default)]
+    policies: Vec<CoveragePolicy>,
 }
 
 fn cases(edit: &EditFacts) -> Vec<Case> {
@@ -139,7 +143,8 @@ const INPUTS: &[Input] = &[
 ];
 
 fn validate(case: &Case, claim: &Claim, history: &[Claim]) -> Report {
-    let validator = Validator::new(Reference::embedded()).profile(case.profile.clone());
+    let policies = Policies::new(case.policies.clone()).unwrap();
+    let validator = Validator::new(Reference::embedded()).profile(case.profile.clone()).policies(&policies);
     let mut report = Report::new();
     validator.validate_into(claim, history, &mut report);
     report

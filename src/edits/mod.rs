@@ -55,6 +55,7 @@ use self::{
 use crate::{
     claim::{Claim, Written},
     code::ProcedureCode,
+    coverage::Policies,
     profile::Profile,
     reference::{Day, Reference, TableKind},
     report::{EditFacts, EditId, LineKey, Report, UnknownEditId},
@@ -111,12 +112,14 @@ pub(crate) fn run<'c>(
     claim: &'c Claim,
     history: &'c [Claim],
     reference: &'c Reference<'c>,
+    policies: Option<&'c Policies>,
     profile: &'c Profile,
     report: &'c mut Report,
 ) {
     report.clear(claim.id.as_deref(), reference.id());
     let mut scratch = core::mem::take(&mut report.scratch);
     let mut context = Context::new(claim, history, reference, profile, report);
+    context.policies = policies;
     let context = &mut context;
     sort_lines(context, &mut scratch.lines);
     clm::claim(context);

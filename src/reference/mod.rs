@@ -22,6 +22,7 @@
 mod add_on;
 #[cfg(feature = "build")]
 pub mod build;
+pub(crate) mod coverage;
 mod dated;
 mod diagnosis;
 mod edition;
@@ -49,11 +50,14 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
+    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
     procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
+    coverage::{
+        Frequency, GroupRole, Policy, PolicyGroup, PolicyKind, PolicyRule, Resolution, Span, Unlisted,
+    },
     dated::{Dated, DatedCode},
     diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},
     edition::Edition,
@@ -104,6 +108,7 @@ pub(crate) struct Tables<'a> {
     pub(crate) places: Option<DatedTable<'a, PlaceFlags>>,
     pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
     pub(crate) services: Option<ServiceTable<'a>>,
+    pub(crate) coverage: Option<CoverageTable<'a>>,
 }
 
 impl<'a> Tables<'a> {
@@ -118,6 +123,7 @@ impl<'a> Tables<'a> {
         places: None,
         revenue: None,
         services: None,
+        coverage: None,
     };
 
     /// The editions of a table; none if the table is absent.
@@ -149,6 +155,7 @@ impl<'a> Tables<'a> {
             | TableKind::Visits
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => self.services.and_then(|services| services.editions(table)),
+            TableKind::Coverage => self.coverage.map(|table| table.editions),
         }
     }
 }
@@ -213,6 +220,7 @@ impl<'a> Reference<'a> {
             unit_limits: self.tables.unit_limits.map_or(0, |table| table.size()),
             add_ons: self.tables.add_ons.map_or(0, |table| table.size()),
             services: self.tables.services.map_or((0, 0), |table| table.size()),
+            coverage: self.tables.coverage.map_or((0, 0), |table| table.size()),
         }
     }
 }
@@ -233,6 +241,8 @@ pub struct Sizes {
     pub add_ons: usize,
     /// What ancillary edits ask of services, which share it too, and the small lists.
     pub services: (usize, usize),
+    /// Coverage policies, whose codes are numbered by procedures and diagnoses, and their lists of diagnoses.
+    pub coverage: (usize, usize),
 }
 
 /// Bytes of one table by part.
@@ -333,6 +343,8 @@ tables! {
     Ambulance = b"AMBU" "ambulance",
     /// Prior authorization of services of hospitals' outpatient departments.
     HospitalAuthorization = b"OPDA" "hospital_authorization",
+    /// Coverage policies, and the diagnoses of screening services.
+    Coverage = b"COVR" "coverage",
 }
 
 impl fmt::Display for TableKind {

@@ -11,6 +11,7 @@
 
 mod add_ons;
 mod category;
+mod coverage;
 mod diagnoses;
 mod editions;
 mod facts;
@@ -80,6 +81,7 @@ fn rows(facts: &Facts) -> Result<Rows> {
     plain::add_places(facts, &mut rows)?;
     plain::add_revenue(facts, &mut rows)?;
     services::add(facts, &mut rows)?;
+    coverage::add(facts, &mut rows)?;
     editions::add(&mut rows)?;
     Ok(rows)
 }

@@ -34,6 +34,11 @@ impl Rows {
             rows.add_add_ons(reference, table);
             rows.add_services(reference, table);
         }
+        if let (Some(procedures), Some(diagnoses)) =
+            (&reference.tables.procedures, &reference.tables.diagnoses)
+        {
+            rows.add_policies(reference, procedures, diagnoses);
+        }
         if let (Some(procedures), Some(pairs)) = (&reference.tables.procedures, &reference.tables.pairs) {
             rows.add_pairs(procedures, pairs);
         }

@@ -17,6 +17,7 @@
 mod add_ons;
 mod check;
 mod chunks;
+mod coverage;
 mod displace;
 mod export;
 mod overlap;
@@ -31,8 +32,8 @@ mod unit_limits;
 pub use self::{
     rows::{
         AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ListedRow,
-        ModifierRow, PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
-        ServiceRow, UnitLimitRow,
+        ModifierRow, PairRow, PlaceRow, PolicyDiagnosisRow, PolicyProcedureRow, PolicyRow, ProcedureRow,
+        ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, ServiceRow, UnitLimitRow,
     },
     text::RowsError,
 };
