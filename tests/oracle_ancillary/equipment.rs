@@ -5,29 +5,30 @@
 //! 1. The fee schedule, the policies and the levels hold on all days; what has a day has it here as a text.
 //! 2. NU or UE with KH alone is a conflict from 2018-10-01 on; a part of a capped rental with RB is bought from 2016-10-01.
 //! 3. KX is asked of no supply that the fee schedule prices by its use, nor of what our own list takes out of a policy.
-//! 4. A knee is a part of level 3 between L5610 and L5858.
-//! 5. A prosthesis is a side of a day. A line without a side may be of either where something is denied; where something
+//! 4. A prosthesis is a side of a day. A line without a side may be of either where something is denied; where something
 //!    is counted, lines that name the same sides are counted, in the order of their codes, twice the number for both.
-//! 6. A later month of a rental is judged if the list asked already 403 (KJ) or 93 days (KI) before.
-//! 7. Outside DME claims: not in inpatients' stays, nor home health.
-//! 8. One supplier, one claim; severities are not compared.
+//! 5. A later month of a rental is judged if the list asked already 403 (KJ) or 93 days (KI) before.
+//! 6. Outside DME claims: not in inpatients' stays, nor home health.
+//! 7. One supplier, one claim; severities are not compared.
+
+mod draw;
+mod files;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use ancillary::{
-    claim::{Claim, ClaimType, Line, Payer, Units},
-    code::BillType,
+    claim::{Claim, ClaimType, Line, Units},
     jiff::{
         ToSpan,
         civil::{Date, date},
     },
 };
 
+use self::files::{Days, Item, Limit, contractor, dressings, items, limits, pairs, policies};
 use super::{
     Found, Oracle,
     claims::{TextClaim, TextLine},
-    common,
-    facts::{self, column},
+    facts,
     random::Random,
 };
 
@@ -36,38 +37,6 @@ const MONTHS: [&str; 3] = ["KH", "KI", "KJ"];
 const LEVELS: [&str; 5] = ["K0", "K1", "K2", "K3", "K4"];
 const USES: [&str; 3] = ["AU", "AV", "AW"];
 const WOUNDS: [&str; 9] = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9"];
-
-/// An item of the fee schedule.
-struct Item {
-    jurisdiction: String,
-    categories: Vec<String>,
-    /// The modifiers of each of its prices; an empty one has none that is looked at.
-    prices: Vec<Vec<String>>,
-}
-
-impl Item {
-    fn is(&self, categories: &[&str]) -> bool {
-        self.categories.iter().any(|own| categories.contains(&own.as_str()))
-    }
-
-    /// Whether each of its prices has one of some modifiers.
-    fn always_priced_with(&self, modifiers: &[&str]) -> bool {
-        self.prices.iter().all(|price| price.iter().any(|own| modifiers.contains(&own.as_str())))
-    }
-
-    fn ever_priced_with(&self, modifiers: &[&str]) -> bool {
-        self.prices.iter().any(|price| price.iter().any(|own| modifiers.contains(&own.as_str())))
-    }
-}
-
-/// How many of some parts a prosthesis has.
-struct Limit {
-    /// Counted together.
-    codes: Vec<String>,
-    most: i64,
-    /// None of them beside these.
-    never_with: Vec<String>,
-}
 
 pub(crate) struct Equipment {
     items: HashMap<String, Item>,
@@ -83,7 +52,7 @@ pub(crate) struct Equipment {
     /// The first day of the whole country.
     authorized: HashMap<String, Date>,
     /// Days on which the outpatient editor sends a code to the DME contractor.
-    contractor: HashMap<String, Vec<(Date, Option<Date>)>>,
+    contractor: HashMap<String, Vec<Days>>,
     /// Codes to draw from, list by list.
     drawn: Vec<Vec<String>>,
 }
@@ -149,29 +118,7 @@ impl Oracle for Equipment {
     }
 
     fn claim(&self, random: &mut Random) -> Claim {
-        use ClaimType::{Dme, Institutional, Professional};
-        let claim_type = *random.choose(&[Dme, Dme, Dme, Dme, Dme, Professional, Institutional]);
-        let mut claim = Claim::new(claim_type).with_billing_npi("1234567893");
-        claim.payer = *random.choose(&[Payer::Medicare, Payer::Medicare, Payer::Medicare, Payer::Commercial]);
-        if claim_type == Institutional {
-            let bill_type =
-                random.choose(&[None, Some("131"), Some("851"), Some("111"), Some("329"), Some("0813")]);
-            claim.bill_type = bill_type.and_then(|text| BillType::parse(text).ok());
-        } else {
-            claim = claim.with_place_of_service(random.choose::<&str>(&["12", "12", "13", "31", "21", "32"]));
-        }
-        if random.one_in(6) {
-            claim.prior_authorization = Some("A0000000000001".into());
-        }
-        let day = day(random);
-        // Parts of one prosthesis come together.
-        let list = random.one_in(3).then(|| 9 + random.below(2));
-        for _ in 0..=random.below(4) {
-            let list = list.unwrap_or_else(|| random.below(self.drawn.len()));
-            let code = random.choose(&self.drawn[list]).clone();
-            claim = claim.with_line(self.line(random, &code, day));
-        }
-        claim
+        self.draw(random)
     }
 
     fn judge(&self, claim: &TextClaim) -> BTreeSet<Found> {
@@ -246,8 +193,7 @@ impl Equipment {
 
     fn is_sent_away(&self, claim: &TextClaim, line: &TextLine) -> bool {
         let days = self.contractor.get(&line.procedure);
-        let on_day =
-            |(from, to): &(Date, Option<Date>)| *from <= line.day && to.is_none_or(|to| line.day <= to);
+        let on_day = |(from, to): &Days| *from <= line.day && to.is_none_or(|to| line.day <= to);
         let is_joint = self.items.get(&line.procedure).is_some_and(|item| item.jurisdiction == "J");
         let bill_type = claim.bill_type.as_deref().unwrap_or_default().trim_start_matches('0');
         let has_own =
@@ -276,66 +222,6 @@ impl Equipment {
             base.day == line.day && self.excluded.contains(&pair) && may_be_one(base, line)
         })
     }
-
-    fn line(&self, random: &mut Random, code: &str, day: Date) -> Line {
-        let day = if random.one_in(12) { day.tomorrow().unwrap() } else { day };
-        let mut line = Line::new(code).on(day).with_units(Units::whole(1 + random.below(4) as u32));
-        let mut add = |line: Line, odds: (usize, usize), from: &[&str]| {
-            let has = random.below(odds.1) < odds.0;
-            if has && line.modifiers.len() < 4 {
-                line.with_modifier(random.choose::<&str>(from))
-            } else {
-                line
-            }
-        };
-        let is_item = self.items.get(code).is_some_and(|item| item.is(&["IN", "CR", "FS", "OX", "SU"]));
-        if is_item {
-            line = add(line, (4, 5), &["NU", "RR", "RR", "UE", "MS"]);
-            line = add(line, (1, 12), &ACQUISITIONS);
-            line = add(line, (1, 2), &MONTHS);
-            line = add(line, (1, 12), &MONTHS);
-            line = add(line, (1, 8), &["BP", "BR", "BU", "RB"]);
-        }
-        if self.levels.contains_key(code) {
-            line = add(line, (4, 5), &LEVELS);
-            line = add(line, (1, 12), &LEVELS);
-        }
-        if self.asks_side.contains(code) || code.starts_with('L') {
-            line = add(line, (2, 3), &["RT", "LT"]);
-            line = add(line, (1, 8), &["RT", "LT"]);
-        }
-        if code.starts_with('A') {
-            line = add(line, (1, 2), &USES);
-            line = add(line, (1, 2), &WOUNDS);
-        }
-        line = add(line, (1, 2), &["KX", "KX", "KS", "GA", "GY", "GZ", "EY", "ST", "KV", "99"]);
-        line = add(line, (1, 6), &["KX", "KS"]);
-        if random.one_in(8) {
-            line.prior_authorization = Some("A0000000000002".into());
-        }
-        line
-    }
-}
-
-/// Days at which something changes, and any others.
-fn day(random: &mut Random) -> Date {
-    let changes = [
-        date(2016, 10, 1),
-        date(2018, 10, 1),
-        date(2019, 3, 1),
-        date(2019, 10, 21),
-        date(2020, 12, 1),
-        date(2022, 4, 13),
-        date(2022, 10, 10),
-        date(2024, 8, 12),
-        date(2024, 9, 1),
-        date(2026, 4, 13),
-    ];
-    if random.one_in(3) {
-        *random.choose(&changes) + (random.below(3) as i64 - 1).days()
-    } else {
-        date(2016, 1, 1) + (random.below(3800) as i64).days()
-    }
 }
 
 /// More than one way to acquire, or a purchase with a month.
@@ -345,8 +231,7 @@ fn is_bought_and_rented(line: &TextLine) -> bool {
     ways > 1 || line.has_any(&["NU", "UE"]) && (first || line.has_any(&["KI", "KJ"]))
 }
 
-/// Whether a level is enough for a part that asks for one; from 2024-09-01 a knee's finding at level 2 is milder, and
-/// still one.
+/// Whether a level is enough for a part that asks for one. A knee at level 2 from 2024-09-01 is found too, if milder.
 fn reaches(asked: &str, own: usize) -> bool {
     match asked.strip_suffix("only") {
         Some(only) => own.to_string() == only,
@@ -390,90 +275,6 @@ fn beyond(claim: &TextClaim, limit: &Limit, day: Date) -> Vec<u16> {
 
 fn column_of(codes: &HashSet<String>) -> BTreeSet<String> {
     codes.iter().cloned().collect()
-}
-
-fn pairs(file: &str, a: &'static str, b: &'static str) -> Option<impl Iterator<Item = (String, String)>> {
-    Some(facts::reference(file)?.into_iter().map(move |row| (row[a].clone(), row[b].clone())))
-}
-
-fn words(text: &str, between: char) -> Vec<String> {
-    text.split(between).filter(|word| !word.is_empty() && *word != "-").map(str::to_owned).collect()
-}
-
-fn items() -> Option<HashMap<String, Item>> {
-    let rows = facts::reference("ancillary/dmepos_by_code.csv")?;
-    let item = |row: &common::Row| {
-        let prices = row["allowed_modifiers_priced"].split('|').map(|price| words(price, ' ')).collect();
-        let categories = words(&row["categories"], '|');
-        (row["hcpcs"].clone(), Item { jurisdiction: row["jurisdiction"].clone(), categories, prices })
-    };
-    Some(rows.iter().map(item).collect())
-}
-
-/// The codes of policies that use KX, and of those that use RT and LT.
-fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
-    let limited = facts::own("policy_modifier_limits.csv")?;
-    let named = facts::reference("ancillary/dme_lcd_codes_in_text.csv")?;
-    let policies = facts::reference("ancillary/dme_lcd_modifiers.csv")?;
-    let codes = |used: &str, modifier: &str| {
-        let mut codes = HashSet::new();
-        for policy in policies.iter().filter(|policy| policy[used] == "1") {
-            let own: Vec<_> = limited
-                .iter()
-                .filter(|row| row["lcd"] == policy["lcd"] && row["modifier"] == modifier)
-                .collect();
-            if own.is_empty() {
-                let named = named.iter().filter(|row| row["lcd"] == policy["lcd"]);
-                codes.extend(named.map(|row| row["hcpcs"].clone()));
-            } else {
-                codes.extend(own.iter().map(|row| row["code"].clone()).filter(|code| !code.is_empty()));
-            }
-        }
-        codes
-    };
-    Some((codes("kx_used", "KX"), codes("ltrt_used", "RT")))
-}
-
-fn dressings(items: &HashMap<String, Item>) -> Option<(HashSet<String>, HashSet<String>)> {
-    let own = facts::own("dressing_modifiers.csv")?;
-    let excepted = column(&own, "code");
-    let with_use =
-        own.iter().filter(|row| row["wound_count"] == "1").map(|row| row["code"].clone()).collect();
-    let all = items.iter().filter(|(code, item)| item.is(&["SD"]) && !excepted.contains(*code));
-    Some((all.map(|(code, _)| code.clone()).collect(), with_use))
-}
-
-/// `2 per prosthesis; 0 with L5400 L5410`, `2 of same per prosthesis`.
-fn limits() -> Option<Vec<Limit>> {
-    let mut limits = Vec::new();
-    for row in facts::reference("ancillary/llp_quantity.csv")? {
-        let codes = words(&row["codes"], ' ');
-        let (text, never) = row["max"].split_once("; 0 with ").unwrap_or((&row["max"], ""));
-        let most = text[..1].parse().unwrap();
-        let never_with = words(never, ' ');
-        if text.contains("of same") {
-            limits.extend(codes.into_iter().map(|code| Limit {
-                codes: vec![code],
-                most,
-                never_with: Vec::new(),
-            }));
-        } else {
-            limits.push(Limit { codes, most, never_with });
-        }
-    }
-    Some(limits)
-}
-
-fn contractor() -> Option<HashMap<String, Vec<(Date, Option<Date>)>>> {
-    let mut days: HashMap<String, Vec<(Date, Option<Date>)>> = HashMap::new();
-    for row in facts::reference("hcpcs_flags.csv.gz")? {
-        if row["dmerc_billable_only"] == "1" {
-            let day = |column: &str| row[column].parse::<Date>().ok();
-            let from = day("valid_from").unwrap_or(Date::MIN);
-            days.entry(row["code"].clone()).or_default().push((from, day("valid_to")));
-        }
-    }
-    Some(days)
 }
 
 #[test]

@@ -26,13 +26,23 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
 
 /// DME009, of what the outpatient editor says only the contractors for equipment take.
 pub(super) fn of_other_claim(context: &mut Context<'_>, line: &LineView<'_>) {
-    if line.is_grouped || !line.flags().dme_contractor_only() {
+    let facility = context.claim.bill_type.map(BillType::facility);
+    if line.is_grouped || (context.is_institutional() && facility.is_some_and(bills_it_itself)) {
         return;
     }
-    let is_joint = line.facts.jurisdiction == Some(Jurisdiction::Joint);
-    let facility = context.claim.bill_type.map(BillType::facility);
-    if !is_joint && !(context.is_institutional() && facility.is_some_and(bills_it_itself)) {
+    if line.date.is_none() {
+        undated(context, line);
+    } else if line.flags().dme_contractor_only() && line.facts.jurisdiction != Some(Jurisdiction::Joint) {
         report(context, line, "{} is billed to the contractor for equipment only", TableKind::Procedures);
+    }
+}
+
+/// What the editor says last stands for what it ever said.
+#[cold]
+fn undated(context: &mut Context<'_>, line: &LineView<'_>) {
+    let last = line.procedure.and_then(|procedure| procedure.history().next_back());
+    if last.is_some_and(|status| status.flags.dme_contractor_only()) {
+        context.not_checked(&WRONG_CONTRACTOR, line.at(FieldName::ServiceDate), Reason::MissingInput);
     }
 }
 

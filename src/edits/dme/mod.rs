@@ -26,7 +26,7 @@ pub(super) static FAMILY: Ancillary =
 
 fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     if context.claim.claim_type != ClaimType::Dme {
-        if line.kinds.any(Kinds::EQUIPMENT_CONTRACTOR) {
+        if line.date.is_none() || line.kinds.any(Kinds::EQUIPMENT_CONTRACTOR) {
             contractor::of_other_claim(context, line);
         }
         return;
