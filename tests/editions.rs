@@ -23,8 +23,9 @@ fn carried(claim: &Claim) -> Vec<(String, Date)> {
     entries.map(|entry| (entry.edit.to_string(), entry.edition.unwrap())).collect()
 }
 
+/// A repair of skin: no ancillary service, whose tables have days of their own.
 fn line(day: Date) -> Line {
-    Line::new("83036").on(day).with_modifier("QW").with_place_of_service("11").with_revenue_code("0301")
+    Line::new("12001").on(day).with_modifier("59").with_place_of_service("11").with_revenue_code("0361")
 }
 
 fn professional(days: [Date; 2]) -> Claim {

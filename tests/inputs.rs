@@ -88,7 +88,7 @@ const INPUTS: &[Input] = &[
         reason: Reason::MissingInput,
         take: |claim, _| claim.contractor = None,
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("clia_certificate"),
