@@ -130,8 +130,8 @@ const INPUTS: &[Input] = &[
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
         settled: &[
-            "PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "LAB008", "LAB009", "LAB010", "LAB011", "IMG001",
-            "IMG002", "IMG004", "IMG006",
+            "PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "LAB008", "LAB009", "LAB010", "LAB011",
+            "IMG001", "IMG002", "IMG004", "IMG006",
         ],
         needed: false,
     },

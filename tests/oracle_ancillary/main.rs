@@ -14,6 +14,7 @@ mod claims;
 mod common;
 mod compare;
 mod facts;
+mod imaging;
 mod laboratory;
 #[path = "../../benches/common/mod.rs"]
 mod random;
@@ -43,4 +44,9 @@ pub(crate) trait Oracle: Sized {
 #[test]
 fn laboratory() {
     compare::compared::<laboratory::Laboratory>();
+}
+
+#[test]
+fn imaging() {
+    compare::compared::<imaging::Imaging>();
 }
