@@ -179,11 +179,11 @@ impl Imaging {
 
     /// Whether a code takes a modifier of film or of old scanners; nothing is said of one without flags on the day.
     fn takes(&self, line: &TextLine, modifier: &str) -> bool {
-        let rows = self.flags.get(&line.procedure).into_iter().flatten();
+        let mut rows = self.flags.get(&line.procedure).into_iter().flatten();
         let is_of_day = |row: &&Flagged| {
             row.days.0.is_none_or(|first| first <= line.day) && row.days.1.is_none_or(|last| line.day <= last)
         };
-        let Some(row) = rows.filter(is_of_day).next_back() else { return true };
+        let Some(row) = rows.rfind(is_of_day) else { return true };
         if modifier == "CT" {
             row.ct
         } else {

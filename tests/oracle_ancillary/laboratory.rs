@@ -131,12 +131,12 @@ impl Oracle for Laboratory {
             if is_professional && line.clia.as_deref().is_some_and(|number| !is_clia_number(number)) {
                 found.insert(("LAB002", Some(line.number)));
             }
-            let is_unpriced = |part: &&str| {
-                line.has(part) && !self.parts.contains(&(line.procedure.clone(), (*part).to_owned()))
+            let is_unpriced = |part: &str| {
+                line.has(part) && !self.parts.contains(&(line.procedure.clone(), part.to_owned()))
             };
             if is_professional
                 && self.tests.contains(&line.procedure)
-                && ["26", "TC"].iter().any(|part| is_unpriced(&part))
+                && ["26", "TC"].iter().any(|part| is_unpriced(part))
             {
                 found.insert(("LAB012", Some(line.number)));
             }
