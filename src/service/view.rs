@@ -1,6 +1,8 @@
 use jiff::civil::Date;
 
-use super::{Acquisition, Component, Liability, ServiceFamily, Side, Trip, component, is_trip, rental, side};
+use super::{
+    Acquisition, Component, Liability, Modality, ServiceFamily, Side, Trip, component, is_trip, rental, side,
+};
 use crate::{
     claim::{Claim, ClaimType, Line, Written},
     code::{Modifier, ProcedureCode},
@@ -69,6 +71,13 @@ impl<'c> ServiceView<'c> {
     #[must_use]
     pub fn family(&self) -> ServiceFamily {
         ServiceFamily::of(self.code.category(), self.flags, &self.facts)
+    }
+
+    /// With what a study is made; none for what is no study, and for a study of which no source says it: radiologic
+    /// guidance, and what is named by letters.
+    #[must_use]
+    pub fn modality(&self) -> Option<Modality> {
+        self.code.modality()
     }
 
     /// Which part of the service it is; none where the service has no parts, or no table says that it has.

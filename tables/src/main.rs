@@ -58,7 +58,8 @@ fn main() -> Result<ExitCode> {
                 ("src/reference/embedded/snapshot.bin", rows.to_snapshot()?),
                 ("src/reference/embedded/reason_codes.rs", reasons::maps(&facts)?.into_bytes()),
                 ("src/service/trip/letters.rs", letters::letters(&facts)?.into_bytes()),
-                ("src/code/category/ranges.rs", category::ranges(&facts)?.into_bytes()),
+                ("src/code/modality/ranges.rs", category::modalities(&facts)?.into_bytes()),
+                ("src/code/category/ranges.rs", category::categories(&facts)?.into_bytes()),
                 ("tables/manifest.csv", manifest::manifest(&facts)?.into_bytes()),
             ];
             facts.all_lists_are_read()?;

@@ -17,6 +17,7 @@ mod common;
 mod compare;
 mod equipment;
 mod facts;
+mod imaging;
 mod laboratory;
 #[path = "../../benches/common/mod.rs"]
 mod random;
@@ -77,4 +78,9 @@ fn therapy() {
 #[test]
 fn equipment() {
     compare::compared::<equipment::Equipment>();
+}
+
+#[test]
+fn imaging() {
+    compare::compared::<imaging::Imaging>();
 }
