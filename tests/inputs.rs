@@ -129,7 +129,7 @@ const INPUTS: &[Input] = &[
         reason: Reason::BeyondHistory,
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
-        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011"],
+        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011", "VIS001", "VIS005"],
         needed: true,
     },
 ];

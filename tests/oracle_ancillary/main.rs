@@ -18,6 +18,7 @@ mod laboratory;
 #[path = "../../benches/common/mod.rs"]
 mod random;
 mod therapy;
+mod visits;
 
 use std::collections::BTreeSet;
 
@@ -49,4 +50,9 @@ fn laboratory() {
 #[test]
 fn therapy() {
     compare::compared::<therapy::Therapy>();
+}
+
+#[test]
+fn visits() {
+    compare::compared::<visits::Visits>();
 }
