@@ -23,6 +23,7 @@ mod laboratory;
 mod random;
 mod telehealth;
 mod therapy;
+mod visits;
 
 use std::collections::BTreeSet;
 
@@ -83,4 +84,9 @@ fn equipment() {
 #[test]
 fn imaging() {
     compare::compared::<imaging::Imaging>();
+}
+
+#[test]
+fn visits() {
+    compare::compared::<visits::Visits>();
 }
