@@ -53,7 +53,8 @@ impl Policies {
     /// Whether a procedure is counted on a day as one of a policy's group.
     pub(crate) fn counts(&self, code: ProcedureCode, day: Day, (id, group): (&str, u16)) -> bool {
         let mut entries = self.entries(code, day);
-        entries.any(|entry| entry.group == group && self.policy(entry).is_some_and(|policy| *policy.id == *id))
+        entries
+            .any(|entry| entry.group == group && self.policy(entry).is_some_and(|policy| *policy.id == *id))
     }
 }
 
@@ -67,7 +68,8 @@ impl<'p> Asked<'p> {
     ) -> impl Iterator<Item = Self> + Clone {
         let policies = reference.policies_of_rank(rank, day);
         // National coverage is Medicare's; screening and advice are told to all.
-        let binds = move |policy: &Policy<'p>| payer == Payer::Medicare || policy.rule() != PolicyRule::Coverage;
+        let binds =
+            move |policy: &Policy<'p>| payer == Payer::Medicare || policy.rule() != PolicyRule::Coverage;
         policies.filter(binds).map(Self::Table)
     }
 
@@ -186,9 +188,10 @@ impl<'p> Group<'p> {
                 let of_ranges =
                     ranges.flat_map(|[first, last]| table.index.ranks(number(*first), number(*last)));
                 let in_range = |code: Icd10Code| {
-                    policies.ranges(group.list).iter().any(|[first, last]| {
-                        (number(*first)..=number(*last)).contains(&code.packed())
-                    })
+                    policies
+                        .ranges(group.list)
+                        .iter()
+                        .any(|[first, last]| (number(*first)..=number(*last)).contains(&code.packed()))
                 };
                 // What both hold counts once.
                 let apart = of_prefixes.filter(|rank| !table.code(*rank).is_some_and(in_range));

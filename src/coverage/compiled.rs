@@ -5,7 +5,9 @@ use core::fmt;
 
 use jiff::civil::Date;
 
-use super::{CoveragePolicy, DiagnosisRange, Frequency, GroupRole, PolicyError, PolicyFault, PolicyKind, Unlisted};
+use super::{
+    CoveragePolicy, DiagnosisRange, Frequency, GroupRole, PolicyError, PolicyFault, PolicyKind, Unlisted,
+};
 use crate::{
     claim::{Claim, Written},
     code::{Icd10Code, ProcedureCode},
@@ -387,16 +389,30 @@ mod tests {
     #[test]
     fn a_list_has_what_a_naive_one_has_however_its_ranges_lie() {
         let texts = [
-            "E11", "E11.9", "E11.0-E11.3", "E11.2-E11.5", "E10.9-E11.1", "I10", "I48.0-I48.2", "S72.001", "I48.1",
-            "E11.0-E11.0", "E10", "I09.9-I11",
+            "E11",
+            "E11.9",
+            "E11.0-E11.3",
+            "E11.2-E11.5",
+            "E10.9-E11.1",
+            "I10",
+            "I48.0-I48.2",
+            "S72.001",
+            "I48.1",
+            "E11.0-E11.0",
+            "E10",
+            "I09.9-I11",
         ];
         let codes = [
-            "E10.8", "E10.9", "E11", "E11.00", "E11.311", "E11.40", "E11.65", "E11.9", "E12", "I10", "I11.0", "I12.9",
-            "I48.0", "I48.20", "I48.3", "S72.001A", "S72.002A", "A00.0", "Z99.9", "I09.9",
+            "E10.8", "E10.9", "E11", "E11.00", "E11.311", "E11.40", "E11.65", "E11.9", "E12", "I10", "I11.0",
+            "I12.9", "I48.0", "I48.20", "I48.3", "S72.001A", "S72.002A", "A00.0", "Z99.9", "I09.9",
         ];
         for subset in 1_usize..1 << texts.len() {
-            let own: Vec<&str> =
-                texts.iter().enumerate().filter(|(place, _)| subset >> place & 1 != 0).map(|(_, text)| *text).collect();
+            let own: Vec<&str> = texts
+                .iter()
+                .enumerate()
+                .filter(|(place, _)| subset >> place & 1 != 0)
+                .map(|(_, text)| *text)
+                .collect();
             let policies = Policies::new([policy(&own)]).unwrap();
             let ranges: Vec<DiagnosisRange> = own.iter().map(|text| text.parse().unwrap()).collect();
             for code in codes {
@@ -446,6 +462,9 @@ mod tests {
     fn an_error_says_which_policy() {
         let error = Policies::new(vec![policy(&["I10"]), policy(&["I11"])]).unwrap_err();
         assert_eq!(error.to_string(), "policy 2 (`A1`): another policy has this id");
-        assert_eq!(PolicyFault::NoGroup { code: CODE.into(), group: 7 }.to_string(), "93306 names group 7, which has no diagnoses");
+        assert_eq!(
+            PolicyFault::NoGroup { code: CODE.into(), group: 7 }.to_string(),
+            "93306 names group 7, which has no diagnoses"
+        );
     }
 }

@@ -50,8 +50,8 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
-    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
+    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, modifier::ModifierTable,
+    pair::PairTable, procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},

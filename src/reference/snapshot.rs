@@ -15,9 +15,9 @@ use alloc::{boxed::Box, vec::Vec};
 use core::fmt;
 
 use super::{
-    DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable,
-    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
-    unit_limit::UnitLimitTable,
+    DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, coverage::CoverageTable,
+    diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable,
+    service::ServiceTable, unit_limit::UnitLimitTable,
 };
 
 pub(super) const MAGIC: [u8; 8] = *b"ANCLLRY\0";

@@ -37,7 +37,15 @@ pub(crate) fn add(facts: &Facts, rows: &mut Rows) -> Result<()> {
     for ((policy, group, role, (from, through)), codes) in groups {
         for (first, last) in diagnoses.runs(&codes, (from, through)) {
             let policy = policy.clone();
-            rows.policy_diagnoses.push(PolicyDiagnosisRow { policy, group, role, first, last, from, through });
+            rows.policy_diagnoses.push(PolicyDiagnosisRow {
+                policy,
+                group,
+                role,
+                first,
+                last,
+                from,
+                through,
+            });
         }
     }
     rows.editions.push(EditionRow {
@@ -79,7 +87,10 @@ impl Diagnoses {
         let own = self.billable.get(self.place(code)?).context("days of a code")?;
         let first = own.iter().map(|(from, _)| *from).min().flatten();
         let last = own.iter().map(|(_, through)| through.unwrap_or(Date::MAX)).max();
-        Ok((from.filter(|from| first.is_none_or(|first| *from > first)), through.filter(|through| Some(*through) < last)))
+        Ok((
+            from.filter(|from| first.is_none_or(|first| *from > first)),
+            through.filter(|through| Some(*through) < last),
+        ))
     }
 
     /// Codes as runs. A code that is not billable on any of the days may stand in a run: nobody asks for it then.
@@ -99,7 +110,9 @@ impl Diagnoses {
 }
 
 fn shares_a_day(a: Days, b: Days) -> bool {
-    let before = |through: Option<Date>, from: Option<Date>| through.is_some_and(|last| from.is_some_and(|first| last < first));
+    let before = |through: Option<Date>, from: Option<Date>| {
+        through.is_some_and(|last| from.is_some_and(|first| last < first))
+    };
     !before(a.1, b.0) && !before(b.1, a.0)
 }
 
@@ -169,7 +182,8 @@ fn laboratory(facts: &Facts, rows: &mut Rows, diagnoses: &Diagnoses, groups: &mu
 fn screening(facts: &Facts, rows: &mut Rows, groups: &mut Groups) -> Result<usize> {
     let mut policies: BTreeMap<String, PolicyRow> = BTreeMap::new();
     let mut procedures: BTreeSet<PolicyProcedureRow> = BTreeSet::new();
-    let mut of_procedures: BTreeMap<(String, u16, ProcedureCode), BTreeSet<(GroupRole, Icd10Code)>> = BTreeMap::new();
+    let mut of_procedures: BTreeMap<(String, u16, ProcedureCode), BTreeSet<(GroupRole, Icd10Code)>> =
+        BTreeMap::new();
     let mut count = 0;
     for row in facts.list("screening_diagnoses.csv")? {
         let (id, group): (String, u16) = (row.value("policy")?, row.value("group")?);
@@ -190,16 +204,28 @@ fn screening(facts: &Facts, rows: &mut Rows, groups: &mut Groups) -> Result<usiz
         }
         let known = policies.entry(id.clone()).or_insert_with(|| own.clone());
         ensure!(*known == own, "{id} contradicts itself");
-        let (procedure, code): (ProcedureCode, Icd10Code) = (row.value("procedure")?, row.value("diagnosis")?);
+        let (procedure, code): (ProcedureCode, Icd10Code) =
+            (row.value("procedure")?, row.value("diagnosis")?);
         let from = row.date("valid_from")?;
-        procedures.insert(PolicyProcedureRow { policy: id.clone(), procedure, group, rule, from, through: None });
+        procedures.insert(PolicyProcedureRow {
+            policy: id.clone(),
+            procedure,
+            group,
+            rule,
+            from,
+            through: None,
+        });
         of_procedures.entry((id.clone(), group, procedure)).or_default().insert((role, code));
         groups.entry((id, group, role, (None, None))).or_default().insert(code);
         count += 1;
     }
     for ((id, group, procedure), own) in &of_procedures {
-        let mut others = of_procedures.iter().filter(|((other, number, _), _)| (other, number) == (id, group));
-        ensure!(others.all(|(_, other)| other == own), "{id}: {procedure} has other diagnoses than its group");
+        let mut others =
+            of_procedures.iter().filter(|((other, number, _), _)| (other, number) == (id, group));
+        ensure!(
+            others.all(|(_, other)| other == own),
+            "{id}: {procedure} has other diagnoses than its group"
+        );
     }
     rows.policies.extend(policies.into_values());
     rows.policy_procedures.extend(procedures);
@@ -221,7 +247,8 @@ fn imaging(facts: &Facts, rows: &mut Rows, diagnoses: &Diagnoses, groups: &mut G
     }
     ensure!(studies.len() > 100, "only {} advanced studies", studies.len());
     for row in facts.list("symptom_free_diagnoses.csv")? {
-        let (prefix, except): (Icd10Code, Option<Icd10Code>) = (row.value("prefix")?, row.optional("except")?);
+        let (prefix, except): (Icd10Code, Option<Icd10Code>) =
+            (row.value("prefix")?, row.optional("except")?);
         let is_member = |code: &&Icd10Code| {
             code.starts_with(prefix) && !except.is_some_and(|except| code.starts_with(except))
         };

@@ -15,6 +15,7 @@ mod common;
 mod compare;
 mod facts;
 mod laboratory;
+mod necessity;
 #[path = "../../benches/common/mod.rs"]
 mod random;
 
@@ -43,4 +44,9 @@ pub(crate) trait Oracle: Sized {
 #[test]
 fn laboratory() {
     compare::compared::<laboratory::Laboratory>();
+}
+
+#[test]
+fn necessity() {
+    compare::compared::<necessity::Necessity>();
 }

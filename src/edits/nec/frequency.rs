@@ -146,13 +146,17 @@ fn report(context: &mut Context<'_>, own: &Counted<'_>) {
     let (times, id) = (i64::from(own.frequency.times), own.policy.id());
     let within = |template| Message::new(template).with(own.code).with(times);
     let message = match own.frequency.per {
-        Span::Lifetime => within("{} is covered no more often than {} in a lifetime under {}; the last was on {}"),
+        Span::Lifetime => {
+            within("{} is covered no more often than {} in a lifetime under {}; the last was on {}")
+        }
         Span::Months(count) => {
             within("{} is covered no more often than {} in {} months under {}; the last was on {}")
                 .with(i64::from(count))
         }
-        Span::Days(count) => within("{} is covered no more often than {} in {} days under {}; the last was on {}")
-            .with(i64::from(count)),
+        Span::Days(count) => {
+            within("{} is covered no more often than {} in {} days under {}; the last was on {}")
+                .with(i64::from(count))
+        }
     };
     let message = message.with_text(id).with(last);
     let location = Location::line(own.index, FieldName::ServiceDate);

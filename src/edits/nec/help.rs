@@ -27,7 +27,12 @@ pub(super) struct Help {
 }
 
 impl Help {
-    pub(super) fn of(context: &Context<'_>, line: &LineView<'_>, pointed: &Pointed, policy: &Asked<'_>) -> Self {
+    pub(super) fn of(
+        context: &Context<'_>,
+        line: &LineView<'_>,
+        pointed: &Pointed,
+        policy: &Asked<'_>,
+    ) -> Self {
         let supports = |other: Known| {
             let with = pointed.known().chain(iter::once(other));
             policy.resolution(with, pointed.day) == Resolution::Supports
@@ -72,7 +77,9 @@ pub(super) fn nearest(context: &Context<'_>, pointed: &Pointed, policy: &Asked<'
         for characters in (3..own.code.len()).rev() {
             let family = table.family(own.code.prefix(characters));
             for rank in family.clone().filter(|rank| !seen.contains(rank)) {
-                let Some(code) = table.code(rank).filter(|_| is_billable(table, rank, pointed.day)) else { continue };
+                let Some(code) = table.code(rank).filter(|_| is_billable(table, rank, pointed.day)) else {
+                    continue;
+                };
                 let alone = policy.resolution(iter::once(Known { code, rank }), pointed.day);
                 let helps = matches!(alone, Resolution::Supports | Resolution::Incomplete);
                 if helps && !found.contains(&code) && found.try_push(code).is_err() {

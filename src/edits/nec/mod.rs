@@ -43,7 +43,8 @@ fn asked<'c>(
     day: Day,
 ) -> impl Iterator<Item = Asked<'c>> + Clone + use<'c> {
     let (reference, claim, policies) = (context.reference, context.claim, context.policies);
-    let of_tables = rank.into_iter().flat_map(move |rank| Asked::of_tables(reference, rank, day, claim.payer));
+    let of_tables =
+        rank.into_iter().flat_map(move |rank| Asked::of_tables(reference, rank, day, claim.payer));
     of_tables.chain(policies.into_iter().flat_map(move |policies| policies.asked(code, day, claim)))
 }
 

@@ -49,7 +49,8 @@ pub(super) fn unsupported(
     }
     let finding = Finding::new(edit, line.at(field), message);
     let is_local = policy.kind() == PolicyKind::Local;
-    let finding = if is_local && policy.rule() == PolicyRule::Coverage { finding.answered(1) } else { finding };
+    let finding =
+        if is_local && policy.rule() == PolicyRule::Coverage { finding.answered(1) } else { finding };
     let is_certain = match policy.rule() {
         PolicyRule::Coverage => !policy.is_undecided(),
         PolicyRule::ScreeningRequired => context.claim.payer == Payer::Medicare,
@@ -106,7 +107,8 @@ fn message(
     let code = line.code?;
     let diagnoses: Listed<Icd10Code> = pointed.known().map(|known| known.code).collect();
     if policy.rule() == PolicyRule::Advisory {
-        let template = "{} is ordered for {} alone, which is no sign, symptom or disease; on this claim beside it: {}";
+        let template =
+            "{} is ordered for {} alone, which is no sign, symptom or disease; on this claim beside it: {}";
         return Some(Message::new(template).with(code).with(diagnoses).with(help.listed()));
     }
     if resolution == Resolution::Incomplete {

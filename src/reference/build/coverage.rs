@@ -30,7 +30,9 @@ impl Rows {
             return Ok(None);
         }
         let policies = sorted(&self.policies);
-        if let Some([row, _]) = policies.windows(2).find(|pair| matches!(pair, [a, b] if a.policy == b.policy)) {
+        if let Some([row, _]) =
+            policies.windows(2).find(|pair| matches!(pair, [a, b] if a.policy == b.policy))
+        {
             let text = row.policy.clone();
             return Err(BuildError::Contradiction { table: TABLE, what: "two rows", text });
         }
@@ -117,10 +119,13 @@ impl Rows {
         keys: &[u64],
     ) -> Result<BTreeMap<u32, Vec<ProcedureEntry>>, BuildError> {
         let rows = sorted(&self.policy_procedures);
-        check::days(TABLE, rows.iter().map(|row| {
-            let subject = format!("{} of {} in group {}", row.procedure, row.policy, row.group);
-            Ok((subject, Named { period: period(row.from, row.through), row }))
-        }))?;
+        check::days(
+            TABLE,
+            rows.iter().map(|row| {
+                let subject = format!("{} of {} in group {}", row.procedure, row.policy, row.group);
+                Ok((subject, Named { period: period(row.from, row.through), row }))
+            }),
+        )?;
         let mut entries: BTreeMap<u32, Vec<ProcedureEntry>> = BTreeMap::new();
         for row in rows {
             let rank = keys.binary_search(&row.procedure.key()).unwrap_or_default() as u32;
@@ -132,7 +137,9 @@ impl Rows {
             };
             entries.entry(rank).or_default().push(entry);
         }
-        entries.values_mut().for_each(|entries| entries.sort_by_key(|entry| (entry.policy, entry.group, entry.period)));
+        entries
+            .values_mut()
+            .for_each(|entries| entries.sort_by_key(|entry| (entry.policy, entry.group, entry.period)));
         Ok(entries)
     }
 
@@ -290,7 +297,9 @@ impl Lists {
 
 fn ranks_of(bits: &[u8]) -> impl Iterator<Item = u32> {
     let bytes = bits.iter().zip(0_u32..);
-    bytes.flat_map(|(byte, place)| (0..8).filter(move |bit| byte >> bit & 1 != 0).map(move |bit| place << 3 | bit))
+    bytes.flat_map(|(byte, place)| {
+        (0..8).filter(move |bit| byte >> bit & 1 != 0).map(move |bit| place << 3 | bit)
+    })
 }
 
 /// Ranks in order as runs.

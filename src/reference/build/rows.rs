@@ -5,8 +5,8 @@ use crate::{
     code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
     reference::{
         AddOnNote, AddOnType, AgeGroup, AmbulanceRole, ConflictRule, Discipline, FunctionalLevel, GroupRole,
-        Jurisdiction, ListKind, Mai, ModifierIndicator, PolicyKind, PolicyRule, Rationale, Setting, TableKind,
-        TherapyDisposition, TherapyRole, Unlisted, VaccineDisease,
+        Jurisdiction, ListKind, Mai, ModifierIndicator, PolicyKind, PolicyRule, Rationale, Setting,
+        TableKind, TherapyDisposition, TherapyRole, Unlisted, VaccineDisease,
     },
 };
 

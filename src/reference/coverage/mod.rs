@@ -12,11 +12,11 @@ use core::fmt;
 
 use jiff::civil::Date;
 
-pub(crate) use self::{decide::decide, table::CoverageTable};
 pub use self::kinds::{Frequency, GroupRole, PolicyKind, PolicyRule, Resolution, Span, Unlisted};
 #[cfg(feature = "build")]
 pub(in crate::reference) use self::table::FIRST_OF_BITS;
 pub(in crate::reference) use self::table::{GroupRecord, PolicyRecord, ProcedureEntry};
+pub(crate) use self::{decide::decide, table::CoverageTable};
 use super::{Period, Reference, diagnosis::DiagnosisTable, packed::Day};
 use crate::code::{Icd10Code, ProcedureCode};
 
@@ -178,7 +178,8 @@ impl<'a> PolicyGroup<'a> {
     ) -> impl Iterator<Item = Icd10Code> + use<'a, 'r> {
         let day = Day::of(date);
         let table = reference.tables.diagnoses.as_ref();
-        let ranks = self.ranks().filter(move |rank| table.is_some_and(|table| is_billable(table, *rank, day)));
+        let ranks =
+            self.ranks().filter(move |rank| table.is_some_and(|table| is_billable(table, *rank, day)));
         ranks.filter_map(move |rank| table?.code(rank))
     }
 }

@@ -86,9 +86,7 @@ impl<'a> CoverageTable<'a> {
     #[inline]
     pub(crate) fn has(&self, list: u16, rank: u32) -> bool {
         match self.bits_of(list) {
-            Some(bits) => {
-                bits.get((rank >> 3) as usize).is_some_and(|byte| byte >> (rank & 7) & 1 != 0)
-            }
+            Some(bits) => bits.get((rank >> 3) as usize).is_some_and(|byte| byte >> (rank & 7) & 1 != 0),
             None => self.lists.has(list, rank),
         }
     }
