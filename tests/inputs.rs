@@ -88,7 +88,7 @@ const INPUTS: &[Input] = &[
         reason: Reason::MissingInput,
         take: |claim, _| claim.contractor = None,
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("clia_certificate"),
@@ -134,7 +134,7 @@ const INPUTS: &[Input] = &[
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
         settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003"],
-        needed: false,
+        needed: true,
     },
 ];
 
