@@ -42,6 +42,7 @@
 //! | `embedded` | yes | the tables in the binary, [`validate`] | 3 MB of the binary, nothing at start |
 //! | `x12` | no | 837P and 837I files as claims | none |
 //! | `build` | no | snapshots of tables from rows, and rows from snapshots | `csv` |
+//! | `import` | no | coverage policies from CSV and from the Medicare Coverage Database | `csv` |
 //!
 //! CPT is the American Medical Association's: the crate has code numbers and CMS's indicators, no descriptors. See
 //! `NOTICE.md`.
@@ -58,6 +59,8 @@ pub mod claim;
 pub mod code;
 pub mod coverage;
 pub mod edits;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod profile;
 pub mod reference;
 pub mod report;

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// A module and those it may use. `lib.rs` may use all.
-const RULES: [(&str, &[&str]); 10] = [
+const RULES: [(&str, &[&str]); 11] = [
     ("code", &[]),
     ("claim", &["code"]),
     ("reference", &["code"]),
@@ -20,6 +20,7 @@ const RULES: [(&str, &[&str]); 10] = [
     ("edits", &["code", "claim", "reference", "coverage", "report", "profile", "service"]),
     ("validator", &["code", "claim", "reference", "coverage", "report", "profile", "edits"]),
     ("x12", &["code", "claim", "validator"]),
+    ("import", &["code", "claim", "coverage"]),
 ];
 
 /// The literal macros are at the crate's root and belong to `code`.

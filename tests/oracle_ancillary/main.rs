@@ -19,6 +19,7 @@ mod equipment;
 mod facts;
 mod imaging;
 mod laboratory;
+mod necessity;
 #[path = "../../benches/common/mod.rs"]
 mod random;
 mod telehealth;
@@ -89,4 +90,9 @@ fn imaging() {
 #[test]
 fn visits() {
     compare::compared::<visits::Visits>();
+}
+
+#[test]
+fn necessity() {
+    compare::compared::<necessity::Necessity>();
 }
