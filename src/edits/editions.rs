@@ -78,6 +78,7 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
             subject.is_some_and(|subject| subject.units && subject.setting.unit_limits() == table)
         }
         TableKind::AddOns => subject.is_some_and(|subject| subject.add_ons),
+        TableKind::Drugs => context.lines().any(|(_, line)| line.ndc.is_some()),
         _ => true,
     }
 }

@@ -24,6 +24,7 @@ mod add_on;
 pub mod build;
 mod dated;
 mod diagnosis;
+mod drug;
 mod edition;
 #[cfg(feature = "embedded")]
 mod embedded;
@@ -49,13 +50,14 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable,
+    add_on::AddOnTable, diagnosis::DiagnosisTable, drug::DrugTable, modifier::ModifierTable, pair::PairTable,
     procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
     dated::{Dated, DatedCode},
     diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},
+    drug::DrugPackage,
     edition::Edition,
     icd9::Icd9Flags,
     indicator::{GlobalPeriod, IndicatorRow},
@@ -76,7 +78,7 @@ pub use self::{
     suggest::{Suggest, Suggestions},
     unit_limit::{Mai, Rationale, UnitLimit},
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::Lines};
+pub(crate) use self::{dated::DatedTable, drug::DrugRecord, edition::Editions, packed::Day, pair::Lines};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]
@@ -104,6 +106,7 @@ pub(crate) struct Tables<'a> {
     pub(crate) places: Option<DatedTable<'a, PlaceFlags>>,
     pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
     pub(crate) services: Option<ServiceTable<'a>>,
+    pub(crate) drugs: Option<DrugTable<'a>>,
 }
 
 impl<'a> Tables<'a> {
@@ -118,6 +121,7 @@ impl<'a> Tables<'a> {
         places: None,
         revenue: None,
         services: None,
+        drugs: None,
     };
 
     /// The editions of a table; none if the table is absent.
@@ -149,6 +153,7 @@ impl<'a> Tables<'a> {
             | TableKind::Visits
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => self.services.and_then(|services| services.editions(table)),
+            TableKind::Drugs => self.drugs.map(|table| table.editions),
         }
     }
 }
@@ -213,6 +218,7 @@ impl<'a> Reference<'a> {
             unit_limits: self.tables.unit_limits.map_or(0, |table| table.size()),
             add_ons: self.tables.add_ons.map_or(0, |table| table.size()),
             services: self.tables.services.map_or((0, 0), |table| table.size()),
+            drugs: self.tables.drugs.map_or(0, |table| table.size()),
         }
     }
 }
@@ -233,6 +239,8 @@ pub struct Sizes {
     pub add_ons: usize,
     /// What ancillary edits ask of services, which share it too, and the small lists.
     pub services: (usize, usize),
+    /// The packages of drugs, whose codes are the procedures' numbers too.
+    pub drugs: usize,
 }
 
 /// Bytes of one table by part.
@@ -333,6 +341,8 @@ tables! {
     Ambulance = b"AMBU" "ambulance",
     /// Prior authorization of services of hospitals' outpatient departments.
     HospitalAuthorization = b"OPDA" "hospital_authorization",
+    /// Packages of drugs (NDC) with the codes that bill them.
+    Drugs = b"NDCX" "drugs",
 }
 
 impl fmt::Display for TableKind {

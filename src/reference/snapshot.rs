@@ -15,7 +15,7 @@ use alloc::{boxed::Box, vec::Vec};
 use core::fmt;
 
 use super::{
-    DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, diagnosis::DiagnosisTable,
+    DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, diagnosis::DiagnosisTable, drug::DrugTable,
     modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
     unit_limit::UnitLimitTable,
 };
@@ -183,6 +183,7 @@ impl<'a> Tables<'a> {
             | TableKind::Visits
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => self.services.is_some(),
+            TableKind::Drugs => self.drugs.is_some(),
         }
     }
 
@@ -243,6 +244,10 @@ impl<'a> Tables<'a> {
             | TableKind::Visits
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => false,
+            TableKind::Drugs => {
+                self.drugs = DrugTable::open(bytes);
+                self.drugs.is_some()
+            }
         }
     }
 }

@@ -12,6 +12,7 @@
 mod add_ons;
 mod category;
 mod diagnoses;
+mod drugs;
 mod editions;
 mod facts;
 mod letters;
@@ -80,6 +81,7 @@ fn rows(facts: &Facts) -> Result<Rows> {
     plain::add_places(facts, &mut rows)?;
     plain::add_revenue(facts, &mut rows)?;
     services::add(facts, &mut rows)?;
+    drugs::add(facts, &mut rows)?;
     editions::add(&mut rows)?;
     Ok(rows)
 }

@@ -18,6 +18,7 @@ mod add_ons;
 mod check;
 mod chunks;
 mod displace;
+mod drugs;
 mod export;
 mod overlap;
 mod pack;
@@ -30,9 +31,9 @@ mod unit_limits;
 
 pub use self::{
     rows::{
-        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ListedRow,
-        ModifierRow, PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows,
-        ServiceRow, UnitLimitRow,
+        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, DrugRow, EditionRow, IndicatorTableRow, ListRow,
+        ListedRow, ModifierRow, PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow,
+        RevenueRow, Rows, ServiceRow, UnitLimitRow,
     },
     text::RowsError,
 };

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
+    code::{Icd9Code, Icd10Code, Modifier, Ndc, PlaceOfService, ProcedureCode, RevenueCode},
     reference::{
         AddOnNote, AddOnType, AgeGroup, AmbulanceRole, ConflictRule, Discipline, FunctionalLevel,
         Jurisdiction, ListKind, Mai, ModifierIndicator, Rationale, Setting, TableKind, TherapyDisposition,
@@ -47,6 +47,8 @@ pub struct Rows {
     pub services: Vec<ServiceRow>,
     /// The rows of the small lists.
     pub lists: Vec<ListedRow>,
+    /// Packages of drugs with the codes that bill them.
+    pub drugs: Vec<DrugRow>,
 }
 
 /// A release.
@@ -316,4 +318,21 @@ pub struct ListedRow {
     pub from: Option<Date>,
     /// The last day; empty is open.
     pub through: Option<Date>,
+}
+
+/// A package of a drug with a code that bills it. Amounts are in thousandths, and units have two decimals at most.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DrugRow {
+    /// The package.
+    pub ndc: Ndc,
+    /// The code.
+    pub code: ProcedureCode,
+    /// How much an item holds, in a unit that the source does not say.
+    pub size: u32,
+    /// How many items, such as vials, the package has; whole ones.
+    pub items: u16,
+    /// Units of the code that an item is.
+    pub item_units: u32,
+    /// Units of the code that the package is.
+    pub package_units: u32,
 }

@@ -46,6 +46,7 @@ impl Rows {
         put(TableKind::PractitionerUnitLimits, self.pack_unit_limits(&procedures)?);
         put(TableKind::AddOns, self.pack_add_ons(&procedures)?);
         put(TableKind::Laboratory, self.pack_services(&procedures)?);
+        put(TableKind::Drugs, self.pack_drugs(&procedures)?);
         put(TableKind::Modifiers, self.pack_modifiers()?);
         put(TableKind::Places, self.pack_dated::<_, PlaceFlags>(TableKind::Places, &self.places)?);
         put(
@@ -183,6 +184,7 @@ impl Rows {
         keys.extend(self.add_ons.iter().map(|row| row.add_on.key()));
         keys.extend(self.add_ons.iter().filter_map(|row| Some(row.primary?.key())));
         keys.extend(self.service_keys());
+        keys.extend(self.drugs.iter().map(|row| row.code.key()));
         keys.sort_unstable();
         keys.dedup();
         keys
