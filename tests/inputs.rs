@@ -133,7 +133,11 @@ const INPUTS: &[Input] = &[
         reason: Reason::BeyondHistory,
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
-        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011", "AMB003", "AMB009", "DME013", "DME014", "RXD002", "RXD010", "VAC003", "LAB008", "LAB009", "LAB010", "LAB011", "IMG001", "IMG002", "IMG004", "IMG006", "VIS001", "VIS005"],
+        settled: &[
+            "PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011", "AMB003", "AMB009",
+            "DME013", "DME014", "RXD002", "RXD010", "VAC003", "LAB008", "LAB009", "LAB010", "LAB011",
+            "IMG001", "IMG002", "IMG004", "IMG006", "VIS001", "VIS005",
+        ],
         needed: true,
     },
 ];

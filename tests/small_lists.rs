@@ -311,6 +311,20 @@ fn administrations_have_a_place_and_minutes() {
 }
 
 #[test]
+fn vaccines_of_medicare_have_an_administration_once_that_exists() {
+    let list = own_list("medicare_vaccines.csv");
+    let begun = |code: ProcedureCode, day| reference().procedure(code).unwrap().exists_on(day);
+    for vaccine in codes() {
+        let row = list.iter().find(|row| row["code"] == vaccine.to_string());
+        for day in [DAY, date(2023, 9, 10), date(2023, 9, 11)] {
+            let said = row.map(|row| code(&row["administration"])).filter(|own| begun(*own, day));
+            assert_eq!(reference().vaccine_administration(vaccine, day), said, "{vaccine} on {day}");
+        }
+    }
+    assert_eq!(list.len(), 48);
+}
+
+#[test]
 fn origins_and_destinations_are_those_of_the_contractor() {
     let Some(facts) = rows("facts/ancillary/ambulance_od_pairs.csv") else { return };
     let mut listed = 0;

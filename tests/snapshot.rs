@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use ancillary::{
-    code::ProcedureCode,
+    code::{Ndc, ProcedureCode},
     cpt, hcpcs,
     jiff::civil::{Date, date},
     reference::{
@@ -50,6 +50,7 @@ fn rows_through_csv_and_in_any_order_build_the_same_bytes() {
     rows.pairs.reverse();
     rows.services.reverse();
     rows.lists.reverse();
+    rows.drugs.reverse();
     rows.editions.reverse();
     assert!(rows.to_snapshot().unwrap() == Reference::embedded_bytes());
 }
@@ -140,7 +141,8 @@ fn section(bytes: &[u8], tag: &[u8; 4]) -> Range<usize> {
 fn wrong_numbers_in_tables_that_share_the_ranks_are_read_as_something_or_nothing() {
     let good = Reference::embedded_bytes();
     let mut numbers = Numbers(13);
-    for tag in [b"MUEP", b"AOC1", b"SERV"] {
+    let packages: Vec<Ndc> = Rows::of(Reference::embedded()).drugs.iter().map(|row| row.ndc).collect();
+    for tag in [b"MUEP", b"AOC1", b"SERV", b"NDCX"] {
         let section = section(good, tag);
         for _ in 0..40 {
             let mut bytes = good.to_vec();
@@ -153,7 +155,8 @@ fn wrong_numbers_in_tables_that_share_the_ranks_are_read_as_something_or_nothing
             let reference = snapshot.reference();
             let codes = reference.procedures().map(|procedure| procedure.code());
             let read: usize = codes.map(|code| limits_and_primaries(&reference, code)).sum();
-            let read = read + services_and_lists(&reference);
+            let drugs: usize = packages.iter().map(|package| reference.drug(*package).count()).sum();
+            let read = read + services_and_lists(&reference) + drugs;
             assert!(read < 10_000_000, "reads are total");
         }
     }
@@ -182,6 +185,7 @@ fn services_and_lists(reference: &Reference<'_>) -> usize {
             reference.therapy_replacement(code, day).is_some(),
             reference.visit_level_by_minutes(code, 30, day).is_some(),
             reference.drug_administration(code, day).is_some(),
+            reference.vaccine_administration(code, day).is_some(),
         ];
         let listed = reference.prosthesis_limits(code, day).count()
             + reference.equipment_authorizations(code, day).filter(|found| found.state().is_some()).count();

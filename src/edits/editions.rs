@@ -81,6 +81,7 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
         TableKind::AddOns => subject.is_some_and(|subject| subject.add_ons),
         // Of other claims it is asked only what the outpatient editor's flag may except.
         TableKind::Equipment => context.claim.claim_type == ClaimType::Dme,
+        TableKind::Drugs => context.lines().any(|(_, line)| line.ndc.is_some()),
         _ => true,
     }
 }

@@ -25,6 +25,7 @@ pub mod build;
 pub(crate) mod coverage;
 mod dated;
 mod diagnosis;
+mod drug;
 mod edition;
 #[cfg(feature = "embedded")]
 mod embedded;
@@ -50,8 +51,9 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, modifier::ModifierTable,
-    pair::PairTable, procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
+    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, drug::DrugTable,
+    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
+    unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
@@ -60,6 +62,7 @@ pub use self::{
     },
     dated::{Dated, DatedCode},
     diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},
+    drug::DrugPackage,
     edition::Edition,
     icd9::Icd9Flags,
     indicator::{GlobalPeriod, IndicatorRow},
@@ -80,7 +83,7 @@ pub use self::{
     suggest::{Suggest, Suggestions},
     unit_limit::{Mai, Rationale, UnitLimit},
 };
-pub(crate) use self::{dated::DatedTable, edition::Editions, packed::Day, pair::Lines};
+pub(crate) use self::{dated::DatedTable, drug::DrugRecord, edition::Editions, packed::Day, pair::Lines};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]
@@ -109,6 +112,7 @@ pub(crate) struct Tables<'a> {
     pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
     pub(crate) services: Option<ServiceTable<'a>>,
     pub(crate) coverage: Option<CoverageTable<'a>>,
+    pub(crate) drugs: Option<DrugTable<'a>>,
 }
 
 impl<'a> Tables<'a> {
@@ -124,6 +128,7 @@ impl<'a> Tables<'a> {
         revenue: None,
         services: None,
         coverage: None,
+        drugs: None,
     };
 
     /// The editions of a table; none if the table is absent.
@@ -156,6 +161,7 @@ impl<'a> Tables<'a> {
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => self.services.and_then(|services| services.editions(table)),
             TableKind::Coverage => self.coverage.map(|table| table.editions),
+            TableKind::Drugs => self.drugs.map(|table| table.editions),
         }
     }
 }
@@ -221,6 +227,7 @@ impl<'a> Reference<'a> {
             add_ons: self.tables.add_ons.map_or(0, |table| table.size()),
             services: self.tables.services.map_or((0, 0), |table| table.size()),
             coverage: self.tables.coverage.map_or((0, 0), |table| table.size()),
+            drugs: self.tables.drugs.map_or(0, |table| table.size()),
         }
     }
 }
@@ -243,6 +250,8 @@ pub struct Sizes {
     pub services: (usize, usize),
     /// Coverage policies, whose codes are numbered by procedures and diagnoses, and their lists of diagnoses.
     pub coverage: (usize, usize),
+    /// The packages of drugs, whose codes are the procedures' numbers too.
+    pub drugs: usize,
 }
 
 /// Bytes of one table by part.
@@ -345,6 +354,8 @@ tables! {
     HospitalAuthorization = b"OPDA" "hospital_authorization",
     /// Coverage policies, and the diagnoses of screening services.
     Coverage = b"COVR" "coverage",
+    /// Packages of drugs (NDC) with the codes that bill them.
+    Drugs = b"NDCX" "drugs",
 }
 
 impl fmt::Display for TableKind {

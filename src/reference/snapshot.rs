@@ -16,8 +16,8 @@ use core::fmt;
 
 use super::{
     DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, coverage::CoverageTable,
-    diagnosis::DiagnosisTable, modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable,
-    service::ServiceTable, unit_limit::UnitLimitTable,
+    diagnosis::DiagnosisTable, drug::DrugTable, modifier::ModifierTable, pair::PairTable,
+    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 
 pub(super) const MAGIC: [u8; 8] = *b"ANCLLRY\0";
@@ -184,6 +184,7 @@ impl<'a> Tables<'a> {
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => self.services.is_some(),
             TableKind::Coverage => self.coverage.is_some(),
+            TableKind::Drugs => self.drugs.is_some(),
         }
     }
 
@@ -247,6 +248,10 @@ impl<'a> Tables<'a> {
             TableKind::Coverage => {
                 self.coverage = CoverageTable::open(bytes);
                 self.coverage.is_some()
+            }
+            TableKind::Drugs => {
+                self.drugs = DrugTable::open(bytes);
+                self.drugs.is_some()
             }
         }
     }

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::{
     claim::{Amount, Units, Written},
-    code::{DiagnosisCode, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
+    code::{DiagnosisCode, Icd10Code, Modifier, Ndc, PlaceOfService, ProcedureCode, RevenueCode},
 };
 
 /// The most arguments of a message.
@@ -126,6 +126,7 @@ arguments! {
     Diagnoses(Listed<Icd10Code>),
     Procedures(Listed<ProcedureCode>),
     Modifier(Modifier),
+    Ndc(Ndc),
     Place(PlaceOfService),
     Revenue(RevenueCode),
     Date(Date),

@@ -13,6 +13,7 @@ mod add_ons;
 mod category;
 mod coverage;
 mod diagnoses;
+mod drugs;
 mod editions;
 mod facts;
 mod letters;
@@ -83,6 +84,7 @@ fn rows(facts: &Facts) -> Result<Rows> {
     plain::add_revenue(facts, &mut rows)?;
     services::add(facts, &mut rows)?;
     coverage::add(facts, &mut rows)?;
+    drugs::add(facts, &mut rows)?;
     editions::add(&mut rows)?;
     Ok(rows)
 }

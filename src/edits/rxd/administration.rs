@@ -49,7 +49,8 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
 /// RXD008. An add-on goes with its primary, which says it.
 fn without_drug(context: &mut Context<'_>, service: &Service) {
     let facts = context.reference.service_of_rank(service.rank, service.day());
-    if facts.traits.hydration() || context.reference.is_ever_add_on(service.rank) {
+    let needs_none = facts.traits.hydration() || facts.traits.no_drug_billed();
+    if needs_none || context.reference.is_ever_add_on(service.rank) {
         return;
     }
     let template =

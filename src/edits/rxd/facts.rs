@@ -70,6 +70,18 @@ edits! { Rxd;
             Manual, chapter 26, section 10.4, item 24",
         limits: "Whether such a package exists is not known. Without quantity or unit these are not checked.",
     }
+    NATIONAL_DRUG_CODE_MISMATCH = 7 "national-drug-code-mismatch", Warning ReturnToProvider, PI every payer,
+        ["16" "M119"], tables [Drugs], {
+        checks: "CMS's crosswalk has the package (NDC) with other codes than the line's, of which one at least is valid \
+            on the date.",
+        why: "Code or package is wrong: the payer pays by the one and asks the maker for a rebate by the other.",
+        fires: "J9271 with 57894-0030-01, which is J1745.",
+        quiet: "J9271 with 00006-3026-02; a package that the crosswalk lacks.",
+        source: "CMS, ASP NDC-HCPCS crosswalk, January 2026",
+        limits: "The crosswalk is one quarter's and of drugs that Part B pays by their sales price: other packages are not \
+            checked. Codes of its quarter only: before a code came or after it ended, its drug had another one, and is \
+            not judged. Payers that have codes of their own for a drug (S codes) may want these.",
+    }
     ADMINISTRATION_WITHOUT_DRUG = 8 "administration-without-drug", Info None, P every payer, ["107"],
         tables [DrugRules], {
         checks: "An injection or infusion, not hydration, and no drug, contrast agent or vaccine by the same provider on \
@@ -103,6 +115,20 @@ edits! { Rxd;
             Medicare NCCI Policy Manual, chapter XI; tables/facts/drug_administration.csv",
         limits: "Physicians choose the initial service by the reason of the encounter, facilities by the hierarchy: which \
             of the two is to change is for a person to say. Units above one are for the unit limits.",
+    }
+    UNITS_NOT_OF_BILLING_UNIT = 11 "units-not-of-billing-unit", Warning None, PI every payer, ["16" "M53"],
+        tables [Drugs], {
+        checks: "A quantity in UN of a package (NDC) that the crosswalk has with the line's code, and units of the code \
+            that are neither those of so many items (vials), the last of them maybe begun only, nor of so many packages, \
+            nor of so many of what an item holds (tablets). Less than a unit is rounding.",
+        why: "Units by the package instead of by the code's dose, or the other way round, are paid many times too high or \
+            too low.",
+        fires: "J9271 with 200 units and 1 UN of 00006-3026-02, a vial of 100.",
+        quiet: "The same with 2 UN; with 60 units of the one vial.",
+        source: "CMS, ASP NDC-HCPCS crosswalk, January 2026",
+        limits: "Only UN is checked: what an item holds is a number without a unit in the crosswalk, so that for \
+            milliliters, grams and the like the factor is not certain. Neither are lines of what was discarded (JW), \
+            nor packages whose rows contradict themselves there. Which of units and quantity is wrong is not known.",
     }
     DISCOUNT_MODIFIER = 12 "340b-modifier", Warning None, PI medicare only, ["4" "N519"] ["182" "N823"],
         tables [Modifiers], replaces [Cod 13], {

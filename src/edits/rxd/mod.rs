@@ -1,6 +1,7 @@
 //! RXD: drugs and biologicals.
 
 mod administration;
+mod crosswalk;
 mod discount;
 mod facts;
 mod initial;
@@ -31,6 +32,7 @@ const CONTAINED: Kinds = Kinds::of(&[ServiceFamily::Drug, ServiceFamily::Imaging
 
 fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     package::check(context, line);
+    crosswalk::check(context, line);
     red_cells::check(context, line);
     discount::check(context, line);
 }

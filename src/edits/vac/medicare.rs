@@ -11,14 +11,14 @@ use crate::{
         services::{beside, days, named},
     },
     reference::{TableKind, VaccineDisease},
-    report::{FieldName, Finding, Mend, Message, Service, Severity},
+    report::{FieldName, Finding, Mend, Message, Service, Severity, Value},
 };
 
 /// What one provider gave on one day.
 #[derive(Default)]
 struct Given {
-    /// The first vaccine against each disease.
-    products: ArrayVec<(VaccineDisease, Service), 4>,
+    /// The first vaccine against each disease for which Medicare has an administration code on the day, and that code.
+    products: ArrayVec<(VaccineDisease, Service, ProcedureCode), 4>,
     /// The diseases whose own administration code is there.
     administered: ArrayVec<VaccineDisease, 4>,
     /// Whether there is a vaccine against something else, which other codes may stand for.
@@ -28,12 +28,11 @@ struct Given {
 pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for day in days(services, VACCINES.or(ADMINISTRATIONS)) {
         let given = given(context, day);
-        let without = given.products.iter().filter(|(disease, _)| !given.administered.contains(disease));
-        let general = day.iter().filter(|service| service.is_own() && service.is(ADMINISTRATIONS));
-        let general = general.filter_map(|service| context.view(service)).filter(is_general);
-        let wrong: ArrayVec<_, 4> = without.zip(general).collect();
-        for ((_, product), line) in wrong {
-            report(context, &line, product, given.others);
+        let mut without = given.products.iter().filter(|(disease, ..)| !given.administered.contains(disease));
+        for service in day.iter().filter(|service| service.is_own() && service.is(ADMINISTRATIONS)) {
+            let Some(line) = context.view(service).filter(is_general) else { continue };
+            let Some((_, product, own)) = without.next() else { break };
+            report(context, &line, (product, *own), given.others);
         }
     }
 }
@@ -43,9 +42,10 @@ fn given(context: &Context<'_>, day: &[Service]) -> Given {
     for service in day.iter().filter(|service| service.is(VACCINES.or(ADMINISTRATIONS))) {
         let facts = context.reference.service_of_rank(service.rank, service.day());
         if let Some(disease) = facts.vaccine
-            && !given.products.iter().any(|(known, _)| *known == disease)
+            && !given.products.iter().any(|(known, ..)| *known == disease)
+            && let Some(own) = context.reference.vaccine_administration_of_rank(service.rank, service.day())
         {
-            let _full = given.products.try_push((disease, *service));
+            let _full = given.products.try_push((disease, *service, own));
         }
         if let Some(disease) = facts.administers.filter(|disease| !given.administered.contains(disease)) {
             let _full = given.administered.try_push(disease);
@@ -58,22 +58,29 @@ fn given(context: &Context<'_>, day: &[Service]) -> Given {
 /// An administration of any vaccine; until 2023 those against COVID-19 had one code each.
 fn is_general(line: &LineView<'_>) -> bool {
     let kind = line.code.and_then(ProcedureCode::as_cpt).map(|code| code.kind());
-    line.facts.administers.is_none() && kind.is_some_and(|kind| kind == CptKind::CategoryI)
+    line.facts.administers.is_none() && kind == Some(CptKind::CategoryI)
 }
 
 #[cold]
-fn report(context: &mut Context<'_>, line: &LineView<'_>, product: &Service, others: bool) {
+fn report(
+    context: &mut Context<'_>,
+    line: &LineView<'_>,
+    (product, own): (&Service, ProcedureCode),
+    others: bool,
+) {
     let vaccine = context.view(product).and_then(|line| line.code);
     let (Some(code), Some(vaccine), Some(date)) = (line.code, vaccine, line.date) else { return };
-    let message =
-        Message::new("{} with {} on {} {}, for which Medicare has an administration code of its own")
-            .with(code)
-            .with(vaccine);
-    let message = named(message, context, product.place());
+    let message = Message::new("{} with {} on {} {}, for which Medicare has {}").with(code).with(vaccine);
+    let message = named(message, context, product.place()).with(own);
     let location = beside(line.at(FieldName::Procedure), product.place());
     let finding = Finding::new(&MEDICARE_ADMINISTRATION_CODE, location, message)
-        .mend(Mend::review(Some(line.number()), FieldName::Procedure))
         .by(context.release(TableKind::DrugRules, date));
+    let number = Some(line.number());
     // It may be the other vaccine's, and this one's may be missing.
-    context.report(if others { finding.judged(Severity::Warning) } else { finding });
+    let finding = if others {
+        finding.judged(Severity::Warning)
+    } else {
+        finding.mend(Mend::replace(number, FieldName::Procedure, Value::Procedure(own)))
+    };
+    context.report(finding.mend(Mend::review(number, FieldName::Procedure)));
 }

@@ -33,6 +33,7 @@ impl Rows {
             rows.add_unit_limits(reference, table);
             rows.add_add_ons(reference, table);
             rows.add_services(reference, table);
+            rows.add_drugs(reference, table);
         }
         if let (Some(procedures), Some(diagnoses)) =
             (&reference.tables.procedures, &reference.tables.diagnoses)

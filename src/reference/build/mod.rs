@@ -19,6 +19,7 @@ mod check;
 mod chunks;
 mod coverage;
 mod displace;
+mod drugs;
 mod export;
 mod overlap;
 mod pack;
@@ -31,9 +32,9 @@ mod unit_limits;
 
 pub use self::{
     rows::{
-        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, EditionRow, IndicatorTableRow, ListRow, ListedRow,
-        ModifierRow, PairRow, PlaceRow, PolicyDiagnosisRow, PolicyProcedureRow, PolicyRow, ProcedureRow,
-        ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, ServiceRow, UnitLimitRow,
+        AddOnRow, ConflictRow, DatedRow, DiagnosisRow, DrugRow, EditionRow, IndicatorTableRow, ListRow,
+        ListedRow, ModifierRow, PairRow, PlaceRow, PolicyDiagnosisRow, PolicyProcedureRow, PolicyRow,
+        ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, ServiceRow, UnitLimitRow,
     },
     text::RowsError,
 };

@@ -2,7 +2,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    code::{Icd9Code, Icd10Code, Modifier, PlaceOfService, ProcedureCode, RevenueCode},
+    code::{Icd9Code, Icd10Code, Modifier, Ndc, PlaceOfService, ProcedureCode, RevenueCode},
     reference::{
         AddOnNote, AddOnType, AgeGroup, AmbulanceRole, ConflictRule, Discipline, FunctionalLevel, GroupRole,
         Jurisdiction, ListKind, Mai, ModifierIndicator, PolicyKind, PolicyRule, Rationale, Setting,
@@ -53,6 +53,8 @@ pub struct Rows {
     pub policy_procedures: Vec<PolicyProcedureRow>,
     /// Their diagnoses.
     pub policy_diagnoses: Vec<PolicyDiagnosisRow>,
+    /// Packages of drugs with the codes that bill them.
+    pub drugs: Vec<DrugRow>,
 }
 
 /// A release.
@@ -379,4 +381,21 @@ pub struct PolicyDiagnosisRow {
     pub from: Option<Date>,
     /// The last day; empty is open.
     pub through: Option<Date>,
+}
+
+/// A package of a drug with a code that bills it. Amounts are in thousandths, and units have two decimals at most.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct DrugRow {
+    /// The package.
+    pub ndc: Ndc,
+    /// The code.
+    pub code: ProcedureCode,
+    /// How much an item holds, in a unit that the source does not say.
+    pub size: u32,
+    /// How many items, such as vials, the package has; whole ones.
+    pub items: u16,
+    /// Units of the code that an item is.
+    pub item_units: u32,
+    /// Units of the code that the package is.
+    pub package_units: u32,
 }

@@ -47,6 +47,7 @@ impl Rows {
         put(TableKind::AddOns, self.pack_add_ons(&procedures)?);
         put(TableKind::Laboratory, self.pack_services(&procedures)?);
         put(TableKind::Coverage, self.pack_policies(&procedures, &self.diagnosis_keys())?);
+        put(TableKind::Drugs, self.pack_drugs(&procedures)?);
         put(TableKind::Modifiers, self.pack_modifiers()?);
         put(TableKind::Places, self.pack_dated::<_, PlaceFlags>(TableKind::Places, &self.places)?);
         put(
@@ -193,6 +194,7 @@ impl Rows {
         keys.extend(self.add_ons.iter().filter_map(|row| Some(row.primary?.key())));
         keys.extend(self.service_keys());
         keys.extend(self.policy_procedures.iter().map(|row| row.procedure.key()));
+        keys.extend(self.drugs.iter().map(|row| row.code.key()));
         keys.sort_unstable();
         keys.dedup();
         keys

@@ -43,7 +43,7 @@ flags! {
         // Therapy: bit 15.
         /// Therapy billed by the quarter of an hour.
         timed = 15,
-        // Drugs: bits 16 to 19.
+        // Drugs: bits 16 to 19, and 28.
         /// A drug from single-dose containers: the line says with JW or JZ whether some was discarded.
         single_dose = 16,
         /// An agent that stimulates the making of red cells, for other than end-stage renal disease on dialysis.
@@ -52,6 +52,8 @@ flags! {
         initial_administration = 18,
         /// Hydration.
         hydration = 19,
+        /// An administration beside which no drug is billed: it gives none, or the drug is free or another's to bill.
+        no_drug_billed = 28,
         // Equipment: bits 20 to 24.
         /// Named in a policy of the DME contractors that uses KX, even as not covered (policies of 2023).
         coverage_modifier = 20,
@@ -133,5 +135,5 @@ impl ServiceTraits {
     /// The traits' bits by subject, in the order in which they are declared.
     #[cfg(feature = "build")]
     pub(in crate::reference) const SUBJECTS: [u32; 6] =
-        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16, 0x1F << 20 | 1 << 27, 3 << 25];
+        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16 | 1 << 28, 0x1F << 20 | 1 << 27, 3 << 25];
 }

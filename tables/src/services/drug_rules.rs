@@ -30,6 +30,7 @@ pub(super) fn add(facts: &Facts, said: &mut Said, lists: &mut Vec<ListedRow>) ->
         let disease = known.ok_or_else(|| anyhow!("disease {name}"))?;
         said.say(TABLE, row.value("code")?, (row.date("valid_from")?, None), Fact::Vaccine(disease));
         said.say(TABLE, row.value("administration")?, ALWAYS, Fact::Administers(disease));
+        lists.push(listed(ListKind::VaccineAdministrations, row.text("code")?, row.text("administration")?));
     }
     Ok(())
 }

@@ -108,7 +108,7 @@ fn roles(facts: &Facts, said: &mut Said) -> Result<()> {
         let table = match role {
             "venipuncture" | "specimen_travel" | "specimen_collection" => TableKind::Laboratory,
             "screening_mammogram" | "diagnostic_mammogram" => TableKind::Imaging,
-            "anemia_drug" | "hydration" => TableKind::DrugRules,
+            "anemia_drug" | "hydration" | "no_drug_billed" => TableKind::DrugRules,
             "glucose_supply" | "considered_at_level_two" => TableKind::Equipment,
             "complexity_add_on" | "no_cost_sharing" => TableKind::Visits,
             _ => TableKind::Therapy,

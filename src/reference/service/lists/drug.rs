@@ -1,4 +1,5 @@
-//! The order of injections, infusions and hydration in a facility, and how long they take at least.
+//! Giving drugs: the order of injections, infusions and hydration in a facility, how long they take at least, and what
+//! gives a vaccine.
 
 use jiff::civil::Date;
 
@@ -27,6 +28,31 @@ impl Reference<'_> {
         date: Date,
     ) -> Option<DrugAdministration> {
         self.drug_administration_of_rank(self.rank(code.into())?, Day::of(date))
+    }
+
+    /// The code with which Medicare has a vaccine administered; none if it has none of its own for it on the date.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// use ancillary::{cpt, hcpcs, jiff::civil::date, reference::Reference};
+    ///
+    /// let code = Reference::embedded().vaccine_administration(cpt!("90662"), date(2025, 3, 14));
+    /// assert_eq!(code, Some(hcpcs!("G0008").into()));
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn vaccine_administration(
+        &self,
+        vaccine: impl Into<ProcedureCode>,
+        date: Date,
+    ) -> Option<ProcedureCode> {
+        self.vaccine_administration_of_rank(self.rank(vaccine.into())?, Day::of(date))
+    }
+
+    pub(crate) fn vaccine_administration_of_rank(&self, rank: u32, day: Day) -> Option<ProcedureCode> {
+        let entry = self.listed(ListKind::VaccineAdministrations, rank, day).next()?;
+        let code = self.listed_code(entry.other)?;
+        self.procedure(code).is_some_and(|found| found.exists_on_day(day)).then_some(code)
     }
 
     pub(crate) fn drug_administration_of_rank(&self, rank: u32, day: Day) -> Option<DrugAdministration> {

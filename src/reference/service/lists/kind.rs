@@ -36,6 +36,8 @@ named! {
         /// Key: an administration. Other: its place in a facility's hierarchy, 0 if it has none. Number: the minutes
         /// below which it is not billed, 0 if there are none.
         DrugAdministrations = "drug_administrations",
+        /// Key: a vaccine. Other: the code with which Medicare has it administered.
+        VaccineAdministrations = "vaccine_administrations",
         /// Key: the letters of origin and destination. Number: 1 denied, 2 covered by airplane only.
         AmbulancePairs = "ambulance_pairs",
         /// Key: a place of service.
@@ -71,7 +73,7 @@ impl ListKind {
             Self::HospitalAuthorizations => TableKind::HospitalAuthorization,
             Self::TherapyThresholds | Self::TherapyReplacements => TableKind::Therapy,
             Self::VisitLevels | Self::TelehealthPlaces => TableKind::Visits,
-            Self::DrugAdministrations => TableKind::DrugRules,
+            Self::DrugAdministrations | Self::VaccineAdministrations => TableKind::DrugRules,
             Self::AmbulancePairs => TableKind::Ambulance,
         }
     }
@@ -87,7 +89,8 @@ impl ListKind {
             | Self::RadiotherapyPlanning
             | Self::ExcludedAdditions
             | Self::TherapyReplacements
-            | Self::VisitLevels => [Procedure, Procedure, Nothing],
+            | Self::VisitLevels
+            | Self::VaccineAdministrations => [Procedure, Procedure, Nothing],
             Self::CombinedStudies => [Procedure, Procedure, Procedure],
             Self::ProsthesisLimits => [Procedure, ProcedureOrNothing, ProcedureOrNothing],
             Self::EquipmentAuthorizations => [Procedure, LettersOrNothing, Nothing],

@@ -1,0 +1,112 @@
+//! RXD007 and RXD011: the package of a drug beside the code that bills it.
+
+use super::facts::{NATIONAL_DRUG_CODE_MISMATCH, UNITS_NOT_OF_BILLING_UNIT};
+use crate::{
+    claim::{NdcQuantity, NdcUnit, Units, Written},
+    code::{Modifier, Ndc, ProcedureCode},
+    edits::{context::Context, line::LineView},
+    modifier,
+    reference::{Day, DrugRecord, TableKind},
+    report::{FieldName, Finding, Listed, Location, Mend, Message, Reason, Value},
+};
+
+/// The line is what was discarded.
+const DISCARDED: Modifier = modifier!("JW");
+/// A unit in the thousandths in which claims and tables count.
+const UNIT: i128 = 1000;
+
+pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
+    let Some(named) = line.line.ndc.as_ref() else { return };
+    let ndc = named.code.as_ref().and_then(Written::read);
+    let Some(((ndc, rank), code)) = ndc.zip(line.rank).zip(line.code) else { return };
+    let reference = context.reference;
+    let mut known = false;
+    for record in reference.drug_records(ndc) {
+        known = true;
+        if u32::from(record.rank) == rank {
+            return counted(context, line, named, (ndc, code), record);
+        }
+    }
+    if known {
+        other_code(context, line, ndc, code);
+    }
+}
+
+/// RXD007. A code that was not yet valid, or no longer, may be the same drug's.
+fn other_code(context: &mut Context<'_>, line: &LineView<'_>, ndc: Ndc, code: ProcedureCode) {
+    let (Some(date), reference) = (line.date, context.reference) else { return };
+    let day = Day::of(date);
+    let exists =
+        |code: &ProcedureCode| reference.procedure(*code).is_some_and(|found| found.exists_on_day(day));
+    let codes = || reference.drug(ndc).map(|package| package.code).filter(exists);
+    let Some(other) = codes().next() else { return };
+    let message = Message::new("the package {} is billed with {}, and the line has {}")
+        .with(ndc)
+        .with(codes().collect::<Listed<_>>())
+        .with(code);
+    let finding = Finding::new(&NATIONAL_DRUG_CODE_MISMATCH, line.at(FieldName::Ndc), message);
+    let number = Some(line.number());
+    let finding = finding.mend(Mend::review(number, FieldName::Ndc));
+    let finding = if codes().count() == 1 {
+        finding.mend(Mend::replace(number, FieldName::Procedure, Value::Procedure(other)))
+    } else {
+        finding.mend(Mend::review(number, FieldName::Procedure))
+    };
+    context.report(finding.by(context.release(TableKind::Drugs, date)));
+}
+
+/// RXD011.
+fn counted(
+    context: &mut Context<'_>,
+    line: &LineView<'_>,
+    named: &NdcQuantity,
+    (ndc, code): (Ndc, ProcedureCode),
+    record: DrugRecord,
+) {
+    let not_checked = |context: &mut Context<'_>, at: Location| {
+        context.not_checked(&UNITS_NOT_OF_BILLING_UNIT, at, Reason::MissingInput);
+    };
+    let unit = named.unit.as_ref().map(Written::read);
+    let (Some(quantity), Some(unit)) = (named.quantity, unit) else {
+        return not_checked(context, line.at(FieldName::Ndc));
+    };
+    let Some(units) = line.line.units else { return not_checked(context, line.at(FieldName::Units)) };
+    let is_counted = unit == Some(NdcUnit::Unit) && quantity.get() > 0 && units.get() > 0;
+    if !is_counted || !record.adds_up() || line.has(DISCARDED) || agree(units, quantity, record) {
+        return;
+    }
+    let Some(date) = line.date else { return };
+    let item = Units::from_thousandths(record.item_units.into());
+    let message = Message::new("{} of {}, {} units of {} each, and the line has {}")
+        .with(quantity)
+        .with(ndc)
+        .with(item)
+        .with(code)
+        .with(units);
+    let finding = Finding::new(&UNITS_NOT_OF_BILLING_UNIT, line.at(FieldName::Units), message);
+    let number = line.number();
+    let finding = match expected(quantity, record) {
+        Some(units) => finding.mend(Mend::set_units(number, units)),
+        None => finding.mend(Mend::review(Some(number), FieldName::Units)),
+    };
+    let finding = finding.mend(Mend::review(Some(number), FieldName::Ndc));
+    context.report(finding.by(context.release(TableKind::Drugs, date)));
+}
+
+/// Whether units are those of so many items, of which the last need not be billed whole; of so many packages; or of so
+/// many of what an item holds, as tablets are counted. Less than a unit is rounding.
+fn agree(units: Units, quantity: Units, record: DrugRecord) -> bool {
+    let (units, quantity) = (i128::from(units.get()), i128::from(quantity.get()));
+    let item = i128::from(record.item_units);
+    let near = |expected: i128| (units - expected).abs() < UNIT;
+    let (items, packages) = (quantity * item / UNIT, quantity * i128::from(record.package_units) / UNIT);
+    let begun = items - item < units && units < items + UNIT;
+    let held = (quantity * item).checked_div(i128::from(record.size));
+    begun || near(packages) || held.is_some_and(near)
+}
+
+/// The whole units of so many items.
+fn expected(quantity: Units, record: DrugRecord) -> Option<Units> {
+    let units = i128::from(quantity.get()) * i128::from(record.item_units) / (UNIT * UNIT);
+    u32::try_from(units).ok().filter(|units| *units > 0).map(Units::whole)
+}
