@@ -11,7 +11,7 @@ use crate::{
     edits::context::Context,
     modifier,
     reference::{Day, Frequency, Span, TableKind},
-    report::{FieldName, Finding, Location, Mend, Message, Service, line_number},
+    report::{FieldName, Finding, Location, Mend, Message, Reason, Service, line_number},
 };
 
 const PROFESSIONAL: Modifier = modifier!("26");
@@ -58,6 +58,11 @@ fn count(context: &mut Context<'_>, services: &[Service]) {
     for service in services.iter().filter(|service| service.is_own()) {
         let Some(line) = context.line_of(service) else { continue };
         let (Some(code), Some(date)) = (code_of(line), line.service_date) else { continue };
+        let claim = context.claim;
+        if context.policies.is_some_and(|policies| policies.lacks_contractor(code, service.day(), claim)) {
+            let at = Location::claim(FieldName::Contractor);
+            context.not_checked(&FREQUENCY_EXCEEDED, at, Reason::MissingInput);
+        }
         for policy in asked(context, Some(service.rank), code, service.day()) {
             let is_payers = !policy.is_of_tables() || context.claim.payer == Payer::Medicare;
             let Some(frequency) = policy.frequency().filter(|_| is_payers) else { continue };
@@ -114,7 +119,7 @@ fn add(context: &Context<'_>, counted: &mut [Counted<'_>], claim: &Claim, line: 
                 policies.any(|policy| (policy.id(), policy.group()) == key)
             })
         } else {
-            context.policies.is_some_and(|policies| policies.counts(code, day, key))
+            context.policies.is_some_and(|policies| policies.counts(code, key))
         };
         if is_same && !own.days.contains(&day) {
             let _more_than_enough = own.days.try_push(day);

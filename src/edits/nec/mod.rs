@@ -53,7 +53,9 @@ fn judge(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode, da
     let claim = context.claim;
     if context.policies.is_some_and(|policies| policies.lacks_contractor(code, day, claim)) {
         let at = Location::claim(FieldName::Contractor);
-        context.not_checked(&DIAGNOSIS_DOES_NOT_SUPPORT, at, Reason::MissingInput);
+        for edit in [&DIAGNOSIS_DOES_NOT_SUPPORT, &facts::DIAGNOSIS_NEVER_COVERED] {
+            context.not_checked(edit, at, Reason::MissingInput);
+        }
     }
     let Some(pointed) = Pointed::of(context, line, day) else { return };
     let policies = asked(context, line.rank, code, day);
