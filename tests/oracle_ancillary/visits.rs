@@ -42,13 +42,16 @@ const OTHERS: [&str; 16] = [
     "90471", "90480", "G0444", "71046", "96372",
 ];
 
+/// First and last day, status indicator, whether there is no patient's share.
+type Said = (Option<Date>, Option<Date>, String, bool);
+
 pub(crate) struct Visits {
     /// Ranges with what the list says of them.
     visits: Vec<Row>,
     categories: Vec<Row>,
     globals: HashMap<String, String>,
-    /// The outpatient editor's rows of a code: days, status indicator, whether there is no patient's share.
-    editor: HashMap<String, Vec<(Option<Date>, Option<Date>, String, bool)>>,
+    /// The outpatient editor's rows of a code.
+    editor: HashMap<String, Vec<Said>>,
     /// Wellness visits, which have none either, with the first day.
     free: HashMap<String, Date>,
     /// Least minutes and the kind of visit.
@@ -82,7 +85,7 @@ impl Oracle for Visits {
                 globals.insert(row["code"].clone(), row["global_days"].clone());
             }
         }
-        let mut editor: HashMap<String, Vec<_>> = HashMap::new();
+        let mut editor: HashMap<String, Vec<Said>> = HashMap::new();
         for row in facts::reference("hcpcs_flags.csv.gz")? {
             let days = (day(&row["valid_from"]), day(&row["valid_to"]));
             let said = (days.0, days.1, row["status_indicator"].clone(), row["deductible_coins_na"] == "1");
