@@ -30,7 +30,8 @@ const DAY: Date = date(2025, 3, 14);
 /// runs of codes.
 fn policies() -> Vec<CoveragePolicy> {
     let reference = Reference::embedded();
-    let is_billable = |code: &ancillary::reference::Diagnosis<'_>| code.on(DAY).is_some_and(|own| own.is_billable());
+    let is_billable =
+        |code: &ancillary::reference::Diagnosis<'_>| code.on(DAY).is_some_and(|own| own.is_billable());
     let codes: Vec<Icd10Code> = reference.diagnoses().filter(is_billable).map(|own| own.code()).collect();
     let procedures = reference.procedures().filter(|own| own.exists_on(DAY)).map(|own| own.code());
     let free = procedures.filter(|code| reference.policies(*code, DAY).next().is_none());
@@ -46,7 +47,11 @@ fn policies() -> Vec<CoveragePolicy> {
         diagnoses.sort_unstable();
         let mut policy = CoveragePolicy::new(format!("A{}", 50_000 + number), PolicyKind::Local);
         policy.procedures.push(PolicyProcedure::new(procedure));
-        policy.groups.push(DiagnosisGroup::new(1, GroupRole::Supports, diagnoses.into_iter().map(Into::into)));
+        policy.groups.push(DiagnosisGroup::new(
+            1,
+            GroupRole::Supports,
+            diagnoses.into_iter().map(Into::into),
+        ));
         policy
     });
     let made: Vec<CoveragePolicy> = made.collect();
@@ -100,7 +105,11 @@ fn bench(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("policies");
     group.sample_size(10);
     group.bench_function("load compiled", |b| {
-        b.iter_batched(|| owned.clone(), |owned| Policies::new(owned).unwrap(), criterion::BatchSize::LargeInput)
+        b.iter_batched(
+            || owned.clone(),
+            |owned| Policies::new(owned).unwrap(),
+            criterion::BatchSize::LargeInput,
+        )
     });
     group.bench_function("load map", |b| b.iter_with_large_drop(|| naive(&owned)));
 

@@ -87,7 +87,8 @@ const INPUTS: &[Input] = &[
         field: Some("contractor"),
         reason: Reason::MissingInput,
         take: |claim, _| claim.contractor = None,
-        settled: &[],
+        // NEC001 stands for it: both ask the same policies.
+        settled: &["NEC002"],
         needed: true,
     },
     Input {
