@@ -44,7 +44,8 @@ fn period(table: TableKind) -> (Date, Date) {
     (first.unwrap(), editions().filter_map(|edition| edition.period.through()).max().unwrap())
 }
 
-const OF_A_LINE: [TableKind; 3] = [TableKind::Procedures, TableKind::Modifiers, TableKind::Diagnoses];
+const OF_A_LINE: [TableKind; 4] =
+    [TableKind::Procedures, TableKind::Modifiers, TableKind::Diagnoses, TableKind::Coverage];
 
 const NCCI: [TableKind; 3] =
     [TableKind::PractitionerPairs, TableKind::PractitionerUnitLimits, TableKind::AddOns];
@@ -117,7 +118,7 @@ fn an_edit_stands_for_one_table_where_others_read_the_other() {
     let report = Validator::new(Reference::embedded()).profile(off).validate(&professional([late, late]));
     let entries = report.not_checked().iter().filter(|entry| entry.reason == Reason::EditionCarried);
     let named: Vec<_> = entries.map(|entry| entry.edit).collect();
-    assert_eq!((named.len(), named.iter().collect::<BTreeSet<_>>().len()), (8, 8), "{named:?}");
+    assert_eq!((named.len(), named.iter().collect::<BTreeSet<_>>().len()), (9, 9), "{named:?}");
 }
 
 /// What an edition of ambulance services does not speak for concerns nobody on an office visit.

@@ -50,9 +50,9 @@ impl Policies {
         entries.any(|entry| self.policy(entry).is_some_and(|policy| policy.binds(claim) == Bound::Unknown))
     }
 
-    /// Whether a procedure is counted as one of a policy's group, also on days before the policy was in force.
-    pub(crate) fn counts(&self, code: ProcedureCode, (id, group): (&str, u16)) -> bool {
-        let mut entries = self.entries_of_all_days(code);
+    /// Whether a procedure is counted on a day as one of a policy's group.
+    pub(crate) fn counts(&self, code: ProcedureCode, day: Day, (id, group): (&str, u16)) -> bool {
+        let mut entries = self.entries(code, day);
         entries
             .any(|entry| entry.group == group && self.policy(entry).is_some_and(|policy| *policy.id == *id))
     }

@@ -141,20 +141,11 @@ impl Policies {
     /// The policies of a procedure that are in force on a day.
     #[inline]
     pub(crate) fn entries(&self, code: ProcedureCode, day: Day) -> impl Iterator<Item = &Procedure> + Clone {
-        self.entries_of_all_days(code).filter(move |own| {
-            own.period.has(day) && self.policy(own).is_some_and(|policy| policy.period.has(day))
-        })
-    }
-
-    /// The policies of a procedure, in force or not.
-    #[inline]
-    pub(crate) fn entries_of_all_days(
-        &self,
-        code: ProcedureCode,
-    ) -> impl Iterator<Item = &Procedure> + Clone {
         let start = self.procedures.partition_point(|own| own.code < code);
         let entries = self.procedures.get(start..).unwrap_or_default().iter();
-        entries.take_while(move |own| own.code == code)
+        entries.take_while(move |own| own.code == code).filter(move |own| {
+            own.period.has(day) && self.policy(own).is_some_and(|policy| policy.period.has(day))
+        })
     }
 
     pub(super) fn policy(&self, entry: &Procedure) -> Option<&Compiled> {

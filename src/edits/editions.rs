@@ -103,7 +103,8 @@ fn carried_date(context: &Context<'_>, table: TableKind, editions: Editions<'_>)
         _ => (is_asked(context, table), false),
     };
     let is_asked = |date: &Date| match table {
-        TableKind::Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd10,
+        // Policies name codes of ICD-10-CM.
+        TableKind::Diagnoses | TableKind::Coverage => code_set_of(*date) == DiagnosisCodeSet::Icd10,
         TableKind::Icd9Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd9,
         _ => true,
     };

@@ -58,12 +58,13 @@ fn count(context: &mut Context<'_>, services: &[Service]) {
     for service in services.iter().filter(|service| service.is_own()) {
         let Some(line) = context.line_of(service) else { continue };
         let (Some(code), Some(date)) = (code_of(line), line.service_date) else { continue };
-        let claim = context.claim;
-        if context.policies.is_some_and(|policies| policies.lacks_contractor(code, service.day(), claim)) {
-            let at = Location::claim(FieldName::Contractor);
-            context.not_checked(&FREQUENCY_EXCEEDED, at, Reason::MissingInput);
+        let (claim, day) = (context.claim, service.day());
+        let counting = context.policies.filter(|policies| policies.has_frequency());
+        if counting.is_some_and(|policies| policies.lacks_contractor(code, day, claim)) {
+            let contractor = Location::claim(FieldName::Contractor);
+            context.not_checked(&FREQUENCY_EXCEEDED, contractor, Reason::MissingInput);
         }
-        for policy in asked(context, Some(service.rank), code, service.day()) {
+        for policy in asked(context, Some(service.rank), code, day) {
             let is_payers = !policy.is_of_tables() || context.claim.payer == Payer::Medicare;
             let Some(frequency) = policy.frequency().filter(|_| is_payers) else { continue };
             let index = service.line as usize;
@@ -109,20 +110,21 @@ fn add(context: &Context<'_>, counted: &mut [Counted<'_>], claim: &Claim, line: 
         return;
     }
     let Some(code) = code_of(line) else { return };
-    let (component, day) = (component(line), Day::of(date));
+    let component = component(line);
     let rank = context.reference.rank(code);
     for own in counted.iter_mut().filter(|own| own.is_within(date) && own.component == component) {
-        let key = own.policy.counted_as();
+        // What the policy counts today, whenever it was done.
+        let (key, today) = (own.policy.counted_as(), Day::of(own.date));
         let is_same = if own.policy.is_of_tables() {
             rank.is_some_and(|rank| {
-                let mut policies = context.reference.policies_of_rank(rank, day);
+                let mut policies = context.reference.policies_of_rank(rank, today);
                 policies.any(|policy| (policy.id(), policy.group()) == key)
             })
         } else {
-            context.policies.is_some_and(|policies| policies.counts(code, key))
+            context.policies.is_some_and(|policies| policies.counts(code, today, key))
         };
-        if is_same && !own.days.contains(&day) {
-            let _more_than_enough = own.days.try_push(day);
+        if is_same && !own.days.contains(&Day::of(date)) {
+            let _more_than_enough = own.days.try_push(Day::of(date));
             own.last = own.last.max(Some(date));
         }
     }
