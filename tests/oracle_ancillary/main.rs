@@ -7,16 +7,19 @@
 #![cfg(feature = "embedded")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod categories;
 #[allow(dead_code, reason = "whatever some family reads")]
 mod claims;
 #[allow(dead_code, reason = "texts and rows of files only")]
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod drugs;
 mod facts;
 mod laboratory;
 #[path = "../../benches/common/mod.rs"]
 mod random;
+mod vaccines;
 
 use std::collections::BTreeSet;
 
@@ -43,4 +46,14 @@ pub(crate) trait Oracle: Sized {
 #[test]
 fn laboratory() {
     compare::compared::<laboratory::Laboratory>();
+}
+
+#[test]
+fn drugs() {
+    compare::compared::<drugs::Drugs>();
+}
+
+#[test]
+fn vaccines() {
+    compare::compared::<vaccines::Vaccines>();
 }

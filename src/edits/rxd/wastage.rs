@@ -61,9 +61,10 @@ fn said_by(context: &Context<'_>, service: &Service) -> (bool, bool) {
 fn of_drug(context: &mut Context<'_>, drug: &[Service]) {
     let mut said = Said::default();
     for service in drug {
-        match said_by(context, service) {
-            (true, false) => said.discarded = said.discarded.or(Some(service.place())),
-            _ => said.given = true,
+        let (discarded, nothing) = said_by(context, service);
+        said.given |= nothing || !discarded;
+        if discarded {
+            said.discarded = said.discarded.or(Some(service.place()));
         }
     }
     let facts = drug.first().map(|first| context.reference.service_of_rank(first.rank, first.day()));
