@@ -11,7 +11,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use ancillary::{
-    claim::{Claim, ClaimType, Line, Patient, Payer},
+    claim::{Claim, ClaimType, Line, Payer},
     jiff::{
         ToSpan,
         civil::{Date, date},
@@ -89,7 +89,7 @@ impl Oracle for Vaccines {
         claim.payer = *random.choose(&[Payer::Medicare, Payer::Medicare, Payer::Commercial]);
         let born =
             if random.one_in(2) { day - (random.below(14 * 366) as i64).days() } else { date(1950, 2, 1) };
-        claim.patient = Patient { birth_date: Some(born), ..claim.patient };
+        claim.patient.birth_date = Some(born);
         for _ in 0..=random.below(3) {
             let code = match random.below(7) {
                 0..3 => (*random.choose::<&str>(&ADMINISTRATIONS)).to_owned(),
@@ -174,7 +174,7 @@ fn the_reading_itself_is_right_on_claims_that_are_plain() {
     let Some(vaccines) = Vaccines::read() else { return };
     let judge = |codes: &[&str]| {
         let mut claim = Claim::new(ClaimType::Professional);
-        claim.patient = Patient { birth_date: Some(date(1950, 2, 1)), ..claim.patient };
+        claim.patient.birth_date = Some(date(1950, 2, 1));
         claim.lines = codes.iter().map(|code| Line::new(code).on(date(2025, 3, 14))).collect();
         vaccines.judge(&TextClaim::of(&claim)).into_iter().collect::<Vec<_>>()
     };
