@@ -72,11 +72,7 @@ fn of_drug(context: &mut Context<'_>, drug: &[Service]) {
     for service in drug.iter().filter(|service| service.is_own()) {
         match said_by(context, service) {
             (true, true) => conflict(context, service, None),
-            (false, true) => {
-                if said.discarded.is_some() {
-                    conflict(context, service, said.discarded);
-                }
-            }
+            (false, true) if said.discarded.is_some() => conflict(context, service, said.discarded),
             (true, false) if !said.given => alone(context, service),
             (false, false) if listed && said.discarded.is_none() => missing(context, service),
             _ => {}
