@@ -9,12 +9,14 @@
 
 mod ambulance;
 mod authorization;
+mod categories;
 #[allow(dead_code, reason = "whatever some family reads")]
 mod claims;
 #[allow(dead_code, reason = "texts and rows of files only")]
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+mod drugs;
 mod equipment;
 mod facts;
 mod imaging;
@@ -24,6 +26,7 @@ mod necessity;
 mod random;
 mod telehealth;
 mod therapy;
+mod vaccines;
 mod visits;
 
 use std::collections::BTreeSet;
@@ -95,4 +98,14 @@ fn visits() {
 #[test]
 fn necessity() {
     compare::compared::<necessity::Necessity>();
+}
+
+#[test]
+fn drugs() {
+    compare::compared::<drugs::Drugs>();
+}
+
+#[test]
+fn vaccines() {
+    compare::compared::<vaccines::Vaccines>();
 }

@@ -61,9 +61,10 @@ fn said_by(context: &Context<'_>, service: &Service) -> (bool, bool) {
 fn of_drug(context: &mut Context<'_>, drug: &[Service]) {
     let mut said = Said::default();
     for service in drug {
-        match said_by(context, service) {
-            (true, false) => said.discarded = said.discarded.or(Some(service.place())),
-            _ => said.given = true,
+        let (discarded, nothing) = said_by(context, service);
+        said.given |= nothing || !discarded;
+        if discarded {
+            said.discarded = said.discarded.or(Some(service.place()));
         }
     }
     let facts = drug.first().map(|first| context.reference.service_of_rank(first.rank, first.day()));
@@ -71,11 +72,7 @@ fn of_drug(context: &mut Context<'_>, drug: &[Service]) {
     for service in drug.iter().filter(|service| service.is_own()) {
         match said_by(context, service) {
             (true, true) => conflict(context, service, None),
-            (false, true) => {
-                if said.discarded.is_some() {
-                    conflict(context, service, said.discarded);
-                }
-            }
+            (false, true) if said.discarded.is_some() => conflict(context, service, said.discarded),
             (true, false) if !said.given => alone(context, service),
             (false, false) if listed && said.discarded.is_none() => missing(context, service),
             _ => {}
