@@ -25,6 +25,9 @@ fn rows(files: &[(&str, &str)]) -> Rows {
              discipline,ambulance,vaccine,administers"
         }
         "lists" => "list,key,other,third,number,from,through",
+        "policies" => "policy,kind,unlisted,from,through,times,per,count",
+        "policy_procedures" => "policy,procedure,group,rule,from,through",
+        "policy_diagnoses" => "policy,group,role,first,last,from,through",
         _ => "code,from,through,flags",
     };
     let mut rows = Rows::default();
@@ -211,4 +214,28 @@ fn services_have_known_traits_only() {
         error(&[("services", "E0601,,,,capped,,,,,,,,,")]),
         "the equipment table has an unknown flag: capped"
     );
+}
+
+#[test]
+fn a_policy_is_one_and_names_what_there_is() {
+    let policies = ("policies", "P1,national,unsupported,,,0,,0");
+    let procedures = ("policy_procedures", "P1,84443,0,coverage,,");
+    let diagnoses = ("diagnoses", "I10,2015-10-01,,,,,0,0\nI11,2015-10-01,,,,,0,0");
+    let runs = |rows| error(&[policies, procedures, diagnoses, ("policy_diagnoses", rows)]);
+    assert_eq!(runs("P2,0,supports,I10,I10,,"), "the coverage table has an unknown policy: P2");
+    assert_eq!(runs("P1,0,supports,I10,I12,,"), "the coverage table has an unknown diagnosis: I12");
+    assert_eq!(
+        runs("P1,0,supports,I11,I10,,"),
+        "the coverage table has runs or days that end before they begin: I11 to I10 of P1"
+    );
+    let twice = ("policies", "P1,national,unsupported,,,0,,0\nP1,local,unsupported,,,0,,0");
+    assert_eq!(error(&[twice]), "the coverage table contradicts itself about P1: two rows");
+    let often = ("policies", "P1,national,unsupported,,,1,weeks,2");
+    assert_eq!(error(&[often]), "the coverage table has an unknown time of a frequency: weeks");
+    let rules = ("policy_procedures", "P1,84443,0,coverage,,\nP1,84443,0,advisory,2020-01-01,");
+    assert_eq!(
+        error(&[policies, rules]),
+        "the coverage table contradicts itself about 84443 of P1 in group 0: one day"
+    );
+    fits(&[policies, procedures, diagnoses, ("policy_diagnoses", "P1,0,supports,I10,I11,,")]);
 }

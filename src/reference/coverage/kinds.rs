@@ -28,19 +28,15 @@ named! {
 
 named! {
     /// What a diagnosis is that no group of a policy lists.
+    #[derive(Default)]
     Unlisted {
         /// It does not support the service: the usual case.
+        #[default]
         Unsupported = "unsupported",
         /// It supports the service.
         Supports = "supports",
         /// The policy says nothing of it.
         Undecided = "undecided",
-    }
-}
-
-impl Default for Unlisted {
-    fn default() -> Self {
-        Self::Unsupported
     }
 }
 
