@@ -10,6 +10,8 @@ mod common;
 #[allow(dead_code, reason = "texts of files only")]
 #[path = "../tests/common/mod.rs"]
 mod facts;
+#[path = "../tests/common/general.rs"]
+mod general;
 #[path = "common/claims.rs"]
 mod made_up;
 #[path = "../tests/oracle/naive/mod.rs"]
@@ -57,7 +59,7 @@ fn main() {
 
 /// Both find the same.
 fn compare(claims: &[Claim], texts: &[TextClaim], tables: &Tables) {
-    let validator = Validator::new(Reference::embedded());
+    let validator = Validator::new(Reference::embedded()).profile(general::general());
     let mut report = Report::new();
     let mut count = 0;
     for (claim, text) in claims.iter().zip(texts) {

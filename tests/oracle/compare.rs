@@ -16,6 +16,7 @@ use ancillary::{
 use super::{
     claims::{Case, Maker},
     common::{self, compared},
+    general::general,
     naive::{EDITS, Found, Judgement, Tables, TextClaim, judge},
 };
 
@@ -60,7 +61,7 @@ fn count() -> usize {
 fn the_library_finds_what_the_naive_validator_finds() {
     let Some(tables) = tables() else { return };
     let built: Vec<&str> = EDITS.into_iter().filter(|edit| explain(edit).is_some()).collect();
-    let validator = Validator::new(Reference::embedded());
+    let validator = Validator::new(Reference::embedded()).profile(general());
     let (mut maker, mut report) = (Maker::new(tables, SEED), Report::new());
     let mut comparison = Comparison::new(tables, &validator);
     for _ in 0..count() {

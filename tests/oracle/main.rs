@@ -8,6 +8,8 @@ mod claims;
 #[path = "../common/mod.rs"]
 mod common;
 mod compare;
+#[path = "../common/general.rs"]
+mod general;
 mod naive;
 mod pyoce;
 #[path = "../../benches/common/mod.rs"]

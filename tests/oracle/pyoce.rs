@@ -27,7 +27,7 @@ use ancillary::{
 use flate2::read::GzDecoder;
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{claims::Case, compare};
+use super::{claims::Case, compare, general::general};
 
 #[derive(Deserialize)]
 struct Answer {
@@ -153,7 +153,7 @@ fn pairs_and_add_ons_agree_with_the_outpatient_code_editor() {
     let claims: Vec<Claim> = recorded("coding.jsonl.gz");
     let answers: Vec<Answer> = recorded("coding.expected.jsonl.gz");
     assert_eq!(claims.len(), answers.len());
-    let validator = Validator::new(Reference::embedded());
+    let validator = Validator::new(Reference::embedded()).profile(general());
     let mut report = Report::new();
     let (mut compared, mut agreed, mut not_asked) = (0, BTreeMap::new(), BTreeMap::new());
     let mut differing: BTreeMap<(u16, &str), Vec<(usize, &str)>> = BTreeMap::new();
@@ -208,7 +208,7 @@ fn pairs_and_add_ons_agree_with_the_outpatient_code_editor() {
 #[test]
 fn the_naive_validator_agrees_on_the_same_claims() {
     let Some(tables) = compare::tables() else { return };
-    let validator = Validator::new(Reference::embedded());
+    let validator = Validator::new(Reference::embedded()).profile(general());
     let mut report = Report::new();
     for claim in recorded::<Claim>("coding.jsonl.gz") {
         let case = Case { claim, history: Vec::new() };

@@ -43,8 +43,8 @@ pub(crate) struct Vaccines {
     categories: Categories,
     exists: HashMap<String, Days>,
     ages: HashMap<String, Vec<Ages>>,
-    /// Disease and administration of a vaccine.
-    medicare: HashMap<String, (String, String)>,
+    /// Disease and administration of a vaccine, and the first day of that, if it is not all days.
+    medicare: HashMap<String, (String, String, Option<Date>)>,
     add_ons: HashSet<String>,
     drawn: Vec<String>,
 }
@@ -73,9 +73,12 @@ impl Oracle for Vaccines {
                 ages.entry(row["code"].clone()).or_default().push(said);
             }
         }
-        let medicare: HashMap<String, (String, String)> = facts::own("medicare_vaccines.csv")?
+        let medicare: HashMap<String, (String, String, Option<Date>)> = facts::own("medicare_vaccines.csv")?
             .iter()
-            .map(|row| (row["code"].clone(), (row["disease"].clone(), row["administration"].clone())))
+            .map(|row| {
+                let from = row["valid_from"].parse().ok();
+                (row["code"].clone(), (row["disease"].clone(), row["administration"].clone(), from))
+            })
             .collect();
         let mut drawn: Vec<String> = medicare.keys().cloned().collect();
         drawn.sort_unstable();
@@ -155,11 +158,11 @@ impl Vaccines {
     fn is_given_otherwise<'l>(&self, lines: impl Iterator<Item = &'l TextLine>, day: Date) -> bool {
         let lines: Vec<&TextLine> = lines.collect();
         let codes: HashSet<&str> = lines.iter().map(|line| line.procedure.as_str()).collect();
-        let own: HashSet<&str> = self.medicare.values().map(|(_, own)| own.as_str()).collect();
-        let lacks = |(disease, own): &(String, String)| {
+        let own: HashSet<&str> = self.medicare.values().map(|(_, own, _)| own.as_str()).collect();
+        let lacks = |(disease, own, from): &(String, String, Option<Date>)| {
             let is_given =
-                self.medicare.values().any(|(of, own)| of == disease && codes.contains(own.as_str()));
-            self.is_on(own, day) && !is_given
+                self.medicare.values().any(|(of, own, _)| of == disease && codes.contains(own.as_str()));
+            from.is_none_or(|from| from <= day) && self.is_on(own, day) && !is_given
         };
         let another = lines.iter().any(|line| {
             let code = line.procedure.as_str();

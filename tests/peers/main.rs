@@ -6,6 +6,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
 mod code_editor;
+#[path = "../common/general.rs"]
+mod general;
 mod outpatient;
 
 use std::{

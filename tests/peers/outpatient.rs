@@ -12,7 +12,7 @@ use ancillary::{
 };
 use serde::Deserialize;
 
-use super::{Answers, Comparison, KINDS, Place, ours, recorded};
+use super::{Answers, Comparison, KINDS, Place, general::general, ours, recorded};
 
 #[derive(Deserialize)]
 struct EditorAnswer {
@@ -158,7 +158,7 @@ fn agree(file: &str, least: usize, compared: impl Fn(&str) -> bool) {
     let claims: Vec<Claim> = recorded(&format!("{file}.jsonl.gz"));
     let answers: Vec<EditorAnswer> = recorded(&format!("{file}.expected.jsonl.gz"));
     assert_eq!(claims.len(), answers.len());
-    let validator = Validator::new(Reference::embedded());
+    let validator = Validator::new(Reference::embedded()).profile(general());
     let (mut comparison, mut lines, mut not_asked) = (Comparison::default(), 0, 0);
     for (claim, editor) in claims.iter().zip(&answers).filter(|(_, editor)| editor.return_code == 0) {
         assert_eq!(claim.id.as_deref(), Some(editor.id.as_str()));

@@ -199,7 +199,7 @@ impl Reference<'_> {
     /// use ancillary::{cpt, jiff::civil::date, reference::Reference};
     ///
     /// let names = Reference::embedded().policies(cpt!("82947"), date(2025, 3, 14)).map(|policy| policy.id());
-    /// assert!(names.eq(["42 CFR 410.18", "NCD 190.20A"]));
+    /// assert!(names.eq(["42 CFR 410.18", "NCD 190.20B"]));
     /// # }
     /// ```
     pub fn policies(
