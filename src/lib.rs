@@ -29,6 +29,7 @@
 //!   claims, and a report to use again, which then allocates nothing.
 //! - [`Reference`](reference::Reference) answers without a claim: a code on a date, its history, its children, what
 //!   a misspelt code was meant to be.
+//! - [`coverage`] takes a payer's own policies: which diagnoses support a service.
 //! - [`edits::explain`] has each edit's page.
 //! - `x12` reads 837P and 837I files.
 //!
@@ -41,6 +42,7 @@
 //! | `embedded` | yes | the tables in the binary, [`validate`] | 3 MB of the binary, nothing at start |
 //! | `x12` | no | 837P and 837I files as claims | none |
 //! | `build` | no | snapshots of tables from rows, and rows from snapshots | `csv` |
+//! | `import` | no | coverage policies from CSV and from the Medicare Coverage Database | `csv` |
 //!
 //! CPT is the American Medical Association's: the crate has code numbers and CMS's indicators, no descriptors. See
 //! `NOTICE.md`.
@@ -55,7 +57,10 @@ pub use jiff;
 
 pub mod claim;
 pub mod code;
+pub mod coverage;
 pub mod edits;
+#[cfg(feature = "import")]
+pub mod import;
 pub mod profile;
 pub mod reference;
 pub mod report;

@@ -3,7 +3,9 @@
 #[cfg(feature = "embedded")]
 use alloc::boxed::Box;
 
-use crate::{claim::Claim, edits, profile::Profile, reference::Reference, report::Report};
+use crate::{
+    claim::Claim, coverage::Policies, edits, profile::Profile, reference::Reference, report::Report,
+};
 
 /// Checks claims with one reference and one profile. `Sync`: one is enough for all threads.
 ///
@@ -30,19 +32,27 @@ use crate::{claim::Claim, edits, profile::Profile, reference::Reference, report:
 pub struct Validator<'r> {
     reference: Reference<'r>,
     profile: Profile,
+    policies: Option<&'r Policies>,
 }
 
 impl<'r> Validator<'r> {
     /// A validator with the default profile.
     #[must_use]
     pub fn new(reference: &Reference<'r>) -> Self {
-        Self { reference: *reference, profile: Profile::new() }
+        Self { reference: *reference, profile: Profile::new(), policies: None }
     }
 
     /// With another profile.
     #[must_use]
     pub fn profile(mut self, profile: Profile) -> Self {
         self.profile = profile;
+        self
+    }
+
+    /// With a payer's own coverage policies beside those of the tables.
+    #[must_use]
+    pub const fn policies(mut self, policies: &'r Policies) -> Self {
+        self.policies = Some(policies);
         self
     }
 
@@ -59,7 +69,7 @@ impl<'r> Validator<'r> {
     /// Findings are on `claim` only. `history` should not have claims that this one replaces or voids: edits that look
     /// at a day's services count its lines beside this claim's. A report that has grown to size needs no allocation.
     pub fn validate_into(&self, claim: &Claim, history: &[Claim], report: &mut Report) {
-        edits::run(claim, history, &self.reference, &self.profile, report);
+        edits::run(claim, history, &self.reference, self.policies, &self.profile, report);
     }
 }
 

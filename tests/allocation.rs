@@ -9,7 +9,15 @@ mod made_up;
 
 use std::{hint::black_box, time::Instant};
 
-use ancillary::{Validator, claim::Claim, reference::Reference, report::Report};
+use ancillary::{
+    Validator,
+    claim::{Claim, ClaimType, Line},
+    coverage::{CoveragePolicy, DiagnosisGroup, Frequency, GroupRole, Policies, PolicyKind, Span},
+    icd10,
+    jiff::civil::date,
+    reference::Reference,
+    report::Report,
+};
 
 /// Claims beside others of the same patient: the made-up ones, each with those before it, moved to its days.
 #[test]
@@ -73,4 +81,31 @@ fn the_second_pass_over_a_thousand_claims_allocates_nothing() {
         "{rate:.0} claims a second in this build; {first} findings on {found} of {} claims",
         claims.len()
     );
+}
+
+/// Services that policies of the tables and of a payer do not support, or cover too seldom.
+#[test]
+fn policies_allocate_nothing_once_they_are_compiled() {
+    let mut policy = CoveragePolicy::new("A1", PolicyKind::Local).with_procedure(ancillary::cpt!("93306"));
+    policy.groups.push(DiagnosisGroup::new(1, GroupRole::Supports, [icd10!("I50").into()]));
+    policy.frequency = Some(Frequency::new(1, Span::Months(12)));
+    let policies = Policies::new([policy]).unwrap();
+    let validator = Validator::new(Reference::embedded()).policies(&policies);
+    let claim = |month| {
+        let codes = ["84443", "85025", "77067", "81528", "70551", "93306", "G0103"];
+        let lines = codes.map(|code| Line::new(code).on(date(2025, month, 14)).pointing_to([1]));
+        let claim = Claim::new(ClaimType::Professional).with_diagnosis("Z00.00").with_diagnosis("E03.9");
+        lines.into_iter().fold(claim, Claim::with_line)
+    };
+    let (own, history) = (claim(6), [claim(1)]);
+    let mut report = Report::new();
+    let mut pass = || {
+        validator.validate_into(&own, &history, &mut report);
+        let necessity = report.findings().iter().filter(|found| found.edit.id.family.letters() == "NEC");
+        necessity.count()
+    };
+    let first = pass();
+    assert!(first > 6, "{first} findings");
+    let allocated = allocation_counter::measure(|| assert_eq!(pass(), first));
+    assert_eq!(allocated.count_total, 0, "{allocated:?}");
 }

@@ -9,16 +9,18 @@ use std::{
 };
 
 /// A module and those it may use. `lib.rs` may use all.
-const RULES: [(&str, &[&str]); 9] = [
+const RULES: [(&str, &[&str]); 11] = [
     ("code", &[]),
     ("claim", &["code"]),
     ("reference", &["code"]),
+    ("coverage", &["code", "claim", "reference"]),
     ("report", &["code", "claim"]),
     ("profile", &["claim", "report"]),
     ("service", &["code", "claim", "reference"]),
-    ("edits", &["code", "claim", "reference", "report", "profile", "service"]),
-    ("validator", &["code", "claim", "reference", "report", "profile", "edits"]),
+    ("edits", &["code", "claim", "reference", "coverage", "report", "profile", "service"]),
+    ("validator", &["code", "claim", "reference", "coverage", "report", "profile", "edits"]),
     ("x12", &["code", "claim", "validator"]),
+    ("import", &["code", "claim", "coverage"]),
 ];
 
 /// The literal macros are at the crate's root and belong to `code`.

@@ -161,6 +161,14 @@ fn rows_that_agree_or_follow_each_other_fit() {
 }
 
 #[test]
+fn numbers_of_a_list_have_room() {
+    let row = |number: u16| format!("panel_components,80061,82465,,{number},,");
+    fits(&[("lists", &row(255))]);
+    let message = error(&[("lists", &row(256))]);
+    assert!(message.contains("number in a list") && message.contains("256"), "{message}");
+}
+
+#[test]
 fn no_days_end_before_they_begin() {
     let reversed = "2020-01-01,2019-01-01";
     for (file, line, table, text) in [

@@ -23,8 +23,9 @@ fn carried(claim: &Claim) -> Vec<(String, Date)> {
     entries.map(|entry| (entry.edit.to_string(), entry.edition.unwrap())).collect()
 }
 
+/// A repair of skin: no ancillary service, whose tables have days of their own.
 fn line(day: Date) -> Line {
-    Line::new("83036").on(day).with_modifier("QW").with_place_of_service("11").with_revenue_code("0301")
+    Line::new("12001").on(day).with_modifier("59").with_place_of_service("11").with_revenue_code("0361")
 }
 
 fn professional(days: [Date; 2]) -> Claim {
@@ -63,7 +64,12 @@ fn the_report_names_the_nearest_day_of_the_edition_once_a_table() {
     let late = date(2031, 3, 14);
     let tables = [&OF_A_LINE[..], &[TableKind::Places, TableKind::Indicators], &NCCI[..]].concat();
     assert_eq!(of(&professional([late, late])), expected(&tables, |(_, last)| last));
-    let of_hospital = [TableKind::RevenueCodes, TableKind::OutpatientUnitLimits, TableKind::AddOns];
+    let of_hospital = [
+        TableKind::RevenueCodes,
+        TableKind::OutpatientUnitLimits,
+        TableKind::AddOns,
+        TableKind::HospitalAuthorization,
+    ];
     let tables = [&OF_A_LINE[..], &of_hospital].concat();
     assert_eq!(of(&institutional(late)), expected(&tables, |(_, last)| last));
     let early = date(1980, 3, 14);
@@ -112,4 +118,13 @@ fn an_edit_stands_for_one_table_where_others_read_the_other() {
     let entries = report.not_checked().iter().filter(|entry| entry.reason == Reason::EditionCarried);
     let named: Vec<_> = entries.map(|entry| entry.edit).collect();
     assert_eq!((named.len(), named.iter().collect::<BTreeSet<_>>().len()), (8, 8), "{named:?}");
+}
+
+/// What an edition of ambulance services does not speak for concerns nobody on an office visit.
+#[test]
+fn a_table_of_services_is_told_where_a_line_asks_for_it() {
+    let late = date(2031, 3, 14);
+    let is_told = |claim: &Claim| carried(claim).iter().any(|(edit, _)| edit.starts_with("AMB"));
+    let trip = Claim::new(ClaimType::Professional).with_line(Line::new("A0429").on(late));
+    assert!(is_told(&trip) && !is_told(&professional([late, late])));
 }

@@ -19,6 +19,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use ancillary::{
     Validator,
     claim::Claim,
+    coverage::{CoveragePolicy, Policies},
     edits,
     profile::Profile,
     reference::Reference,
@@ -43,6 +44,9 @@ struct Case {
     history: Vec<Claim>,
     #[serde(default)]
     profile: Profile,
+    /// The payer's own, beside those of the tables.
+    #[serde(default)]
+    policies: Vec<CoveragePolicy>,
     #[serde(default)]
     findings: Vec<Value>,
     #[serde(default)]
@@ -57,7 +61,9 @@ const fn yes() -> bool {
 
 impl Case {
     fn validate(&self, claim: &Claim) -> Report {
-        let validator = Validator::new(Reference::embedded()).profile(self.profile.clone());
+        let policies = Policies::new(self.policies.clone()).unwrap();
+        let validator =
+            Validator::new(Reference::embedded()).profile(self.profile.clone()).policies(&policies);
         let mut report = Report::new();
         validator.validate_into(claim, &self.history, &mut report);
         report

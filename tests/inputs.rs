@@ -10,6 +10,7 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 use ancillary::{
     Validator,
     claim::{Claim, Line},
+    coverage::{CoveragePolicy, Policies},
     edits,
     profile::Profile,
     reference::Reference,
@@ -30,6 +31,9 @@ struct Case {
     history: Vec<Claim>,
     #[serde(default)]
     profile: Profile,
+    /// The payer's own, beside those of the tables.
+    #[serde(default)]
+    policies: Vec<CoveragePolicy>,
 }
 
 fn cases(edit: &EditFacts) -> Vec<Case> {
@@ -84,28 +88,28 @@ const INPUTS: &[Input] = &[
         reason: Reason::MissingInput,
         take: |claim, _| claim.contractor = None,
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("clia_certificate"),
         reason: Reason::MissingInput,
         take: |claim, _| claim.clia_certificate = None,
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("therapy_to_date"),
         reason: Reason::MissingInput,
         take: |claim, _| claim.therapy_to_date = None,
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("minutes"),
         reason: Reason::MissingInput,
         take: |claim, _| lines(claim, |line| line.minutes = None),
         settled: &[],
-        needed: false,
+        needed: true,
     },
     Input {
         field: Some("ndc"),
@@ -129,13 +133,18 @@ const INPUTS: &[Input] = &[
         reason: Reason::BeyondHistory,
         take: |_, history| history.clear(),
         // A day is judged by what is there of it.
-        settled: &["PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "RXD002", "RXD010", "VAC003"],
-        needed: false,
+        settled: &[
+            "PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "THE009", "THE011", "AMB003", "AMB009",
+            "DME013", "DME014", "RXD002", "RXD010", "VAC003", "LAB008", "LAB009", "LAB010", "LAB011",
+            "IMG001", "IMG002", "IMG004", "IMG006", "VIS001", "VIS005",
+        ],
+        needed: true,
     },
 ];
 
 fn validate(case: &Case, claim: &Claim, history: &[Claim]) -> Report {
-    let validator = Validator::new(Reference::embedded()).profile(case.profile.clone());
+    let policies = Policies::new(case.policies.clone()).unwrap();
+    let validator = Validator::new(Reference::embedded()).profile(case.profile.clone()).policies(&policies);
     let mut report = Report::new();
     validator.validate_into(claim, history, &mut report);
     report

@@ -5,11 +5,22 @@
 use std::{fs, path::Path};
 
 fn read(folder: &str, ending: &str) -> Vec<(String, String)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
-    let files = files.filter(|path| path.extension().is_some_and(|found| found == ending));
-    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
-    files.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), ending)
+}
+
+/// The names and texts of a folder's files, and of those in its folders.
+fn files(folder: &Path, ending: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.extension().is_some_and(|own| own == ending) {
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            found.push((name, fs::read_to_string(&path).unwrap()));
+        }
+    }
+    found
 }
 
 #[test]

@@ -139,6 +139,20 @@ fn trips_are_of_ambulances_only() {
 }
 
 #[test]
+fn an_origin_with_a_destination_is_no_other_modifier() {
+    let trip = |pair: &'static str| {
+        on(ClaimType::Professional, line("A0428", &[pair, "QN"]), |view| {
+            (view.discipline(), view.acquisition(), view.liability(), view.side(), view.trip().is_some())
+        })
+    };
+    // A therapist's plan of care, a rental, a notice, the anatomic letters of a coronary artery.
+    for pair in ["GN", "GP", "RR", "GX", "RI"] {
+        assert_eq!(trip(pair), (None, None, Liability::default(), None, true), "{pair}");
+    }
+    assert!(of("A0428", &["RH", "GY"], |view| view.liability()).excluded);
+}
+
+#[test]
 fn liability() {
     let said = |modifiers: &[&str]| of("84153", modifiers, |view| view.liability());
     assert_eq!(said(&["91"]), Liability::default());

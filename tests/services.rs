@@ -146,7 +146,7 @@ fn drugs(said: &mut Said) -> Option<()> {
         }
     }
     for row in own_list("medicare_vaccines.csv") {
-        said.say(&row["code"], ALWAYS, format!("against {}", row["disease"]));
+        said.say(&row["code"], (day(&row, "valid_from"), None), format!("against {}", row["disease"]));
         said.say(&row["administration"], ALWAYS, format!("administers {}", row["disease"]));
     }
     Some(())

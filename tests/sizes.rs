@@ -52,6 +52,8 @@ fn an_index_takes_nine_bytes_a_code_and_the_classes_two() {
     assert!(sizes.unit_limits < 65_000 && sizes.add_ons < 32_000, "{sizes:?}");
     let (facts, lists) = sizes.services;
     assert!(facts < 22_000 && lists < 12_000 && sizes.drugs < 84_000, "{sizes:?}");
-    let others = Reference::embedded_bytes().len() - facts - lists - sizes.drugs;
+    let (policies, diagnoses) = sizes.coverage;
+    assert!(policies < 9_000 && diagnoses < 62_000, "{sizes:?}");
+    let others = Reference::embedded_bytes().len() - facts - lists - policies - diagnoses - sizes.drugs;
     assert!(others < 3_000_000, "{others}");
 }

@@ -27,6 +27,7 @@ mod icd10;
 mod icd9;
 mod literal;
 mod marks;
+mod modality;
 mod modifier;
 mod ndc;
 mod npi;
@@ -45,6 +46,7 @@ pub use self::{
     hcpcs::HcpcsCode,
     icd9::Icd9Code,
     icd10::Icd10Code,
+    modality::Modality,
     modifier::Modifier,
     ndc::Ndc,
     npi::Npi,

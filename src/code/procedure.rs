@@ -1,7 +1,7 @@
 use core::num::NonZeroU32;
 
 use super::{
-    CptCode, HcpcsCode, ProcedureCategory,
+    CptCode, HcpcsCode, Modality, ProcedureCategory,
     cpt::write,
     family::code_family,
     form::{Place, read_five},
@@ -56,7 +56,7 @@ impl ProcedureCode {
     /// What the service is, by CPT's sections and HCPCS's letters and ranges; see [`ProcedureCategory`].
     ///
     /// ```
-    /// use ancillary::code::{ProcedureCategory, ProcedureCode};
+    /// use ancillary::code::{Modality, ProcedureCategory, ProcedureCode};
     ///
     /// let category = |text: &str| ProcedureCode::parse(text).unwrap().category();
     /// assert_eq!(category("80053"), ProcedureCategory::Laboratory);
@@ -66,6 +66,13 @@ impl ProcedureCode {
     #[must_use]
     pub fn category(self) -> ProcedureCategory {
         ProcedureCategory::of(self)
+    }
+
+    /// With what the study is made, by the number; none for what is no study, and for a study of which no source says
+    /// it: radiologic guidance, and what is named by letters.
+    #[must_use]
+    pub fn modality(self) -> Option<Modality> {
+        Modality::of(self)
     }
 }
 

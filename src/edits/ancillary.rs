@@ -3,7 +3,7 @@
 
 use super::{
     context::Context,
-    declare::{Edit, Family},
+    declare::{Edit, Family, Tables},
     kinds::Concern,
     line::LineView,
     {amb, dme, img, lab, nec, pau, rxd, tel, the, vac, vis},
@@ -93,6 +93,11 @@ impl Concerned {
                 }
             }
         }
+    }
+
+    /// What they read.
+    pub(super) fn tables(&self) -> Tables {
+        self.met.iter().fold(Tables::of(&[]), |tables, family| tables.or(family.family.tables))
     }
 
     pub(super) fn services(&self, context: &mut Context<'_>, services: &[Service]) {

@@ -6,6 +6,7 @@ use super::diagnosis_day::{DiagnosisDates, through_date};
 use crate::{
     claim::{Claim, ClaimType, Line, Written},
     code::{DiagnosisCode, Modifier},
+    coverage::Policies,
     profile::Profile,
     reference::{Day, Diagnosis, DiagnosisStatus, Reference, TableKind},
     report::{
@@ -27,6 +28,8 @@ pub(crate) struct Context<'c> {
     /// The patient's other claims.
     pub(crate) history: &'c [Claim],
     pub(crate) reference: &'c Reference<'c>,
+    /// The payer's own, beside those of the reference.
+    pub(crate) policies: Option<&'c Policies>,
     profile: &'c Profile,
     report: &'c mut Report,
     lines: &'c [Line],
@@ -58,6 +61,7 @@ impl<'c> Context<'c> {
             claim,
             history,
             reference,
+            policies: None,
             profile,
             report,
             lines,

@@ -62,6 +62,10 @@ impl Tables {
         Self(set)
     }
 
+    pub(crate) const fn or(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+
     pub(crate) const fn has(self, table: TableKind) -> bool {
         self.0 >> table as u32 & 1 != 0
     }

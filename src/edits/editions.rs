@@ -2,17 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::{context::Context, diagnosis_day::code_set_of, ncci::Subject, readers};
+use super::{context::Context, declare::Tables, diagnosis_day::code_set_of, ncci::Subject, readers};
 use crate::{
-    claim::DiagnosisCodeSet,
+    claim::{ClaimType, DiagnosisCodeSet},
     reference::{Day, Editions, Period, TableKind},
     report::{EditFacts, Location, Reason},
 };
 
-/// Adds an entry for every edit whose table is absent, and one for every table that is carried.
-pub(super) fn check(context: &mut Context<'_>) {
+/// Adds an entry for every edit whose table is absent, and one for every table that is carried, of the tables of the
+/// families that were asked.
+pub(super) fn check(context: &mut Context<'_>, asked: Tables) {
     let span = span(context);
-    for table in TableKind::ALL {
+    for table in TableKind::ALL.iter().filter(|table| asked.has(**table)) {
         match context.reference.tables.editions(*table) {
             None => absent(context, *table),
             // Most claims ask for no day that a table does not speak for.
@@ -78,6 +79,8 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
             subject.is_some_and(|subject| subject.units && subject.setting.unit_limits() == table)
         }
         TableKind::AddOns => subject.is_some_and(|subject| subject.add_ons),
+        // Of other claims it is asked only what the outpatient editor's flag may except.
+        TableKind::Equipment => context.claim.claim_type == ClaimType::Dme,
         TableKind::Drugs => context.lines().any(|(_, line)| line.ndc.is_some()),
         _ => true,
     }

@@ -12,7 +12,7 @@ use crate::{
     claim::{Claim, ClaimType, Line, Written},
     code::{Marks, Modifier, PlaceOfService, ProcedureCategory, ProcedureCode, RevenueCode},
     reference::{Day, IndicatorRow, Procedure, ProcedureFlags, ProcedureStatus, Reference, ServiceFacts},
-    report::{Field, FieldName, Kinds, Location, line_number},
+    report::{Field, FieldName, Kinds, Location, Mend, Reason, Value, line_number},
     service::{ServiceFamily, ServiceView},
 };
 
@@ -97,7 +97,6 @@ impl<'c> LineView<'c> {
     }
 
     /// The line as an ancillary service; none if its procedure was not read.
-    #[allow(dead_code, reason = "the families that ask come one by one")]
     pub(crate) fn service(&self) -> Option<ServiceView<'c>> {
         Some(ServiceView {
             claim: self.claim,
@@ -123,6 +122,20 @@ impl<'c> LineView<'c> {
     /// One modifier of this line.
     pub(crate) fn at_modifier(&self, index: usize) -> Location {
         Location::line(self.index, Field::entry(FieldName::Modifiers, index))
+    }
+
+    /// What gives the line a place of service, whichever it has from the claim.
+    pub(crate) fn with_place(&self, place: PlaceOfService) -> Mend {
+        let (number, field) = (Some(self.number()), FieldName::PlaceOfService);
+        let has_own = self.line.place_of_service.is_some();
+        let mend = if has_own { Mend::replace } else { Mend::insert };
+        mend(number, field, Value::Place(place))
+    }
+
+    /// Why the place of service is not known, where it is not.
+    pub(crate) fn no_place(&self) -> Reason {
+        let written = self.line.place_of_service.is_some() || self.claim.place_of_service.is_some();
+        if written { Reason::Unread } else { Reason::MissingInput }
     }
 
     /// The facts of the procedure on the date; none holds for a code or date that is not known.

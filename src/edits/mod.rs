@@ -48,13 +48,14 @@ use self::{
     ancillary::Concerned,
     coded::AllCoded,
     context::Context,
-    declare::{Edit, Family},
+    declare::{Edit, Family, Tables},
     line::LineView,
     ncci::Subject,
 };
 use crate::{
     claim::{Claim, Written},
     code::ProcedureCode,
+    coverage::Policies,
     profile::Profile,
     reference::{Day, Reference, TableKind},
     report::{EditFacts, EditId, LineKey, Report, UnknownEditId},
@@ -111,12 +112,14 @@ pub(crate) fn run<'c>(
     claim: &'c Claim,
     history: &'c [Claim],
     reference: &'c Reference<'c>,
+    policies: Option<&'c Policies>,
     profile: &'c Profile,
     report: &'c mut Report,
 ) {
     report.clear(claim.id.as_deref(), reference.id());
     let mut scratch = core::mem::take(&mut report.scratch);
     let mut context = Context::new(claim, history, reference, profile, report);
+    context.policies = policies;
     let context = &mut context;
     sort_lines(context, &mut scratch.lines);
     clm::claim(context);
@@ -142,7 +145,8 @@ pub(crate) fn run<'c>(
         ncci::check(context, subject, &mut scratch.services);
     }
     concerned.services(context, &scratch.services);
-    editions::check(context);
+    let asked = FAMILIES.iter().map(|family| family.tables);
+    editions::check(context, asked.fold(concerned.tables(), Tables::or));
     settle::settle(context);
     context.report_mut().scratch = scratch;
 }

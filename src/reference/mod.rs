@@ -22,6 +22,7 @@
 mod add_on;
 #[cfg(feature = "build")]
 pub mod build;
+pub(crate) mod coverage;
 mod dated;
 mod diagnosis;
 mod drug;
@@ -50,11 +51,15 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, diagnosis::DiagnosisTable, drug::DrugTable, modifier::ModifierTable, pair::PairTable,
-    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
+    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, drug::DrugTable,
+    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
+    unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
+    coverage::{
+        Frequency, GroupRole, Policy, PolicyGroup, PolicyKind, PolicyRule, Resolution, Span, Unlisted,
+    },
     dated::{Dated, DatedCode},
     diagnosis::{AgeGroup, Diagnosis, DiagnosisFlags, DiagnosisStatus, Relation},
     drug::DrugPackage,
@@ -106,6 +111,7 @@ pub(crate) struct Tables<'a> {
     pub(crate) places: Option<DatedTable<'a, PlaceFlags>>,
     pub(crate) revenue: Option<DatedTable<'a, RevenueFlags>>,
     pub(crate) services: Option<ServiceTable<'a>>,
+    pub(crate) coverage: Option<CoverageTable<'a>>,
     pub(crate) drugs: Option<DrugTable<'a>>,
 }
 
@@ -121,6 +127,7 @@ impl<'a> Tables<'a> {
         places: None,
         revenue: None,
         services: None,
+        coverage: None,
         drugs: None,
     };
 
@@ -153,6 +160,7 @@ impl<'a> Tables<'a> {
             | TableKind::Visits
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => self.services.and_then(|services| services.editions(table)),
+            TableKind::Coverage => self.coverage.map(|table| table.editions),
             TableKind::Drugs => self.drugs.map(|table| table.editions),
         }
     }
@@ -218,6 +226,7 @@ impl<'a> Reference<'a> {
             unit_limits: self.tables.unit_limits.map_or(0, |table| table.size()),
             add_ons: self.tables.add_ons.map_or(0, |table| table.size()),
             services: self.tables.services.map_or((0, 0), |table| table.size()),
+            coverage: self.tables.coverage.map_or((0, 0), |table| table.size()),
             drugs: self.tables.drugs.map_or(0, |table| table.size()),
         }
     }
@@ -239,6 +248,8 @@ pub struct Sizes {
     pub add_ons: usize,
     /// What ancillary edits ask of services, which share it too, and the small lists.
     pub services: (usize, usize),
+    /// Coverage policies, whose codes are numbered by procedures and diagnoses, and their lists of diagnoses.
+    pub coverage: (usize, usize),
     /// The packages of drugs, whose codes are the procedures' numbers too.
     pub drugs: usize,
 }
@@ -341,6 +352,8 @@ tables! {
     Ambulance = b"AMBU" "ambulance",
     /// Prior authorization of services of hospitals' outpatient departments.
     HospitalAuthorization = b"OPDA" "hospital_authorization",
+    /// Coverage policies, and the diagnoses of screening services.
+    Coverage = b"COVR" "coverage",
     /// Packages of drugs (NDC) with the codes that bill them.
     Drugs = b"NDCX" "drugs",
 }

@@ -209,6 +209,8 @@ flags! {
         care_management = 25,
         /// An add-on that a group's second physician may bill alone, while another bills the primary: critical care.
         add_on_alone = 26,
+        /// A visit of a patient whom nobody of the group has seen within three years.
+        new_patient = 27,
     }
 }
 

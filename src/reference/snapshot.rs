@@ -15,9 +15,9 @@ use alloc::{boxed::Box, vec::Vec};
 use core::fmt;
 
 use super::{
-    DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, diagnosis::DiagnosisTable, drug::DrugTable,
-    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
-    unit_limit::UnitLimitTable,
+    DatedTable, Reference, TableKind, Tables, add_on::AddOnTable, coverage::CoverageTable,
+    diagnosis::DiagnosisTable, drug::DrugTable, modifier::ModifierTable, pair::PairTable,
+    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 
 pub(super) const MAGIC: [u8; 8] = *b"ANCLLRY\0";
@@ -183,6 +183,7 @@ impl<'a> Tables<'a> {
             | TableKind::Visits
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => self.services.is_some(),
+            TableKind::Coverage => self.coverage.is_some(),
             TableKind::Drugs => self.drugs.is_some(),
         }
     }
@@ -244,6 +245,10 @@ impl<'a> Tables<'a> {
             | TableKind::Visits
             | TableKind::Ambulance
             | TableKind::HospitalAuthorization => false,
+            TableKind::Coverage => {
+                self.coverage = CoverageTable::open(bytes);
+                self.coverage.is_some()
+            }
             TableKind::Drugs => {
                 self.drugs = DrugTable::open(bytes);
                 self.drugs.is_some()

@@ -6,13 +6,14 @@
 //!     claim::{Claim, ClaimType, Line},
 //!     jiff::civil::date,
 //!     reference::Reference,
-//!     service::{Component, ServiceFamily, ServiceView, Side},
+//!     service::{Component, Modality, ServiceFamily, ServiceView, Side},
 //! };
 //!
 //! let line = Line::new("73562").on(date(2025, 3, 14)).with_modifier("26").with_modifier("RT");
 //! let claim = Claim::new(ClaimType::Professional).with_line(line);
 //! let knee = ServiceView::of(&claim, &claim.lines[0], Reference::embedded()).unwrap();
 //! assert_eq!(knee.family(), ServiceFamily::Imaging);
+//! assert_eq!(knee.modality(), Some(Modality::XRay));
 //! assert_eq!(knee.component(), Some(Component::Professional));
 //! assert_eq!(knee.side(), Some(Side::Right));
 //! # }
@@ -36,3 +37,4 @@ pub use self::{
     view::ServiceView,
 };
 pub(crate) use self::{component::is_professional_revenue, trip::is_trip};
+pub use crate::code::Modality;

@@ -1,6 +1,8 @@
 use jiff::civil::Date;
 
-use super::{Acquisition, Component, Liability, ServiceFamily, Side, Trip, component, rental, side};
+use super::{
+    Acquisition, Component, Liability, Modality, ServiceFamily, Side, Trip, component, is_trip, rental, side,
+};
 use crate::{
     claim::{Claim, ClaimType, Line, Written},
     code::{Modifier, ProcedureCode},
@@ -71,6 +73,13 @@ impl<'c> ServiceView<'c> {
         ServiceFamily::of(self.code.category(), self.flags, &self.facts)
     }
 
+    /// With what a study is made; none for what is no study, and for a study of which no source says it: radiologic
+    /// guidance, and what is named by letters.
+    #[must_use]
+    pub fn modality(&self) -> Option<Modality> {
+        self.code.modality()
+    }
+
     /// Which part of the service it is; none where the service has no parts, or no table says that it has.
     #[must_use]
     pub fn component(&self) -> Option<Component> {
@@ -105,9 +114,14 @@ impl<'c> ServiceView<'c> {
     /// Where an ambulance's trip began and ended; none on other lines, and where no modifier says it.
     #[must_use]
     pub fn trip(&self) -> Option<Trip> {
-        let is_ambulance = self.family() == ServiceFamily::Ambulance;
-        let trips = |modifier| Trip::read(modifier, self.date());
-        if is_ambulance { self.modifiers().find_map(trips) } else { None }
+        let (_, modifier) = self.pair()?;
+        Trip::read(modifier, self.date())
+    }
+
+    /// The modifier that is an ambulance's trip, with its index.
+    pub(crate) fn pair(&self) -> Option<(usize, Modifier)> {
+        let date = self.date();
+        if self.is_ambulance() { self.read().find(|(_, modifier)| is_trip(*modifier, date)) } else { None }
     }
 
     /// What the line says of coverage and of who pays if there is none.
@@ -116,14 +130,27 @@ impl<'c> ServiceView<'c> {
         Liability::of(self.modifiers())
     }
 
-    /// The modifiers that were read.
+    /// The modifiers that were read, with their indexes.
+    fn read(&self) -> impl Iterator<Item = (usize, Modifier)> + use<'c> {
+        let written = self.line.modifiers.iter().take(MOST_MODIFIERS).enumerate();
+        written.filter_map(|(index, written)| Some((index, written.read()?)))
+    }
+
+    /// The modifiers that were read: on an ambulance's line, not the letters of a trip, which may be another modifier
+    /// elsewhere.
     pub(super) fn modifiers(&self) -> impl Iterator<Item = Modifier> + use<'c> {
-        self.line.modifiers.iter().take(MOST_MODIFIERS).filter_map(Written::read)
+        let (has_trips, date) = (self.is_ambulance(), self.date());
+        let modifiers = self.read().map(|(_, modifier)| modifier);
+        modifiers.filter(move |modifier| !(has_trips && is_trip(*modifier, date)))
     }
 
     /// Whether one of the modifiers is this one.
     pub(super) fn has(&self, modifier: Modifier) -> bool {
         self.modifiers().any(|own| own == modifier)
+    }
+
+    fn is_ambulance(&self) -> bool {
+        self.family() == ServiceFamily::Ambulance
     }
 
     pub(super) fn is_institutional(&self) -> bool {

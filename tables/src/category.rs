@@ -1,4 +1,5 @@
-//! The categories of procedures as one sorted run of boundaries, for `src/code/category.rs`.
+//! What procedures are by their numbers as one sorted run of boundaries, for `src/code/category` and
+//! `src/code/modality`.
 
 use std::collections::BTreeMap;
 
@@ -9,21 +10,30 @@ use crate::{facts::Facts, lists::CodeRange};
 /// One more than the largest number of a form.
 const END: u32 = 100_000;
 
-pub(crate) fn ranges(facts: &Facts) -> Result<String> {
+pub(crate) fn categories(facts: &Facts) -> Result<String> {
+    ranges(facts, "procedure_category.csv", "category", "ProcedureCategory")
+}
+
+pub(crate) fn modalities(facts: &Facts) -> Result<String> {
+    ranges(facts, "imaging_modality.csv", "modality", "Modality")
+}
+
+/// A list of ranges whose column names variants of a type.
+fn ranges(facts: &Facts, list: &str, column: &str, name: &str) -> Result<String> {
     let mut forms: BTreeMap<char, Vec<(CodeRange, String)>> = BTreeMap::new();
-    for row in facts.list("procedure_category.csv")? {
+    for row in facts.list(list)? {
         let range = CodeRange::of(&row)?;
-        forms.entry(range.form).or_default().push((range, variant(row.text("category")?)));
+        forms.entry(range.form).or_default().push((range, variant(row.text(column)?)));
     }
-    let mut text = String::from(
-        "//! Made by `cargo run -p tables` from `tables/facts/procedure_category.csv`; not to be edited.\n\n\
-         use super::ProcedureCategory::{self, *};\n\n\
-         /// By form and number, the category from there on until the next boundary.\n\
-         pub(super) const BOUNDARIES: &[(u8, u32, Option<ProcedureCategory>)] = &[\n",
+    let mut text = format!(
+        "//! Made by `cargo run -p tables` from `tables/facts/{list}`; not to be edited.\n\n\
+         use super::{name}::{{self, *}};\n\n\
+         /// By form and number, the {column} from there on until the next boundary.\n\
+         pub(super) const BOUNDARIES: &[(u8, u32, Option<{name}>)] = &[\n",
     );
     for (form, ranges) in &forms {
-        for (from, category) in boundaries(ranges)? {
-            text.push_str(&format!("    (b'{form}', {from}, {category}),\n"));
+        for (from, value) in boundaries(ranges)? {
+            text.push_str(&format!("    (b'{form}', {from}, {value}),\n"));
         }
     }
     text.push_str("];\n");

@@ -11,6 +11,7 @@
 
 mod add_ons;
 mod category;
+mod coverage;
 mod diagnoses;
 mod drugs;
 mod editions;
@@ -58,7 +59,8 @@ fn main() -> Result<ExitCode> {
                 ("src/reference/embedded/snapshot.bin", rows.to_snapshot()?),
                 ("src/reference/embedded/reason_codes.rs", reasons::maps(&facts)?.into_bytes()),
                 ("src/service/trip/letters.rs", letters::letters(&facts)?.into_bytes()),
-                ("src/code/category/ranges.rs", category::ranges(&facts)?.into_bytes()),
+                ("src/code/modality/ranges.rs", category::modalities(&facts)?.into_bytes()),
+                ("src/code/category/ranges.rs", category::categories(&facts)?.into_bytes()),
                 ("tables/manifest.csv", manifest::manifest(&facts)?.into_bytes()),
             ];
             facts.all_lists_are_read()?;
@@ -81,6 +83,7 @@ fn rows(facts: &Facts) -> Result<Rows> {
     plain::add_places(facts, &mut rows)?;
     plain::add_revenue(facts, &mut rows)?;
     services::add(facts, &mut rows)?;
+    coverage::add(facts, &mut rows)?;
     drugs::add(facts, &mut rows)?;
     editions::add(&mut rows)?;
     Ok(rows)

@@ -166,6 +166,9 @@ impl ListedFlags {
             if row.flag("care_management")? {
                 listed.ranges.push((range, "care_management"));
             }
+            if row.flag("new_patient")? {
+                listed.ranges.push((range, "new_patient"));
+            }
         }
         for (file, column, flag) in [
             ("unlisted_procedures.csv", "code", "unlisted"),

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use ancillary::{
-    claim::{Claim, ClaimType, Line, Units},
+    claim::{Claim, ClaimType, Line, Payer, Units},
     jiff::{
         ToSpan,
         civil::{Date, date},
@@ -127,6 +127,9 @@ impl<'t> Maker<'t> {
         };
         let billing = if self.random.one_in(8) { NPIS[2] } else { NPIS[0] };
         let mut claim = Claim::new(claim_type).with_billing_npi(billing);
+        if self.random.one_in(10) {
+            claim = claim.with_payer(Payer::Commercial);
+        }
         if kind != Kind::Institutional && self.random.one_in(2) {
             claim = claim.with_rendering_npi(self.provider());
         }

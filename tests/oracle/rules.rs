@@ -74,6 +74,17 @@ fn a_modifier_lifts_indicator_1() {
 }
 
 #[test]
+fn a_pair_may_begin_while_lines_go_on() {
+    // 0236U, and its pairs with it, began on 2021-01-01.
+    let spanning = |code, last| line(code, 1).on(date(2020, 12, 28)).through(last);
+    let (into_the_year, of_the_year) = (date(2021, 1, 2), date(2020, 12, 31));
+    let two = |first: &Line, last| claim(Professional, [first.clone(), spanning("87158", last)]);
+    let test = spanning("0236U", date(2021, 1, 3));
+    says(&two(&test, into_the_year), &[], &["2 PTP002 with 1"]);
+    says(&two(&test, of_the_year), &[], &[]);
+}
+
+#[test]
 fn units_are_counted_by_line_or_day() {
     let Some(tables) = tables() else { return };
     let limits = &tables.limits[&super::naive::Kind::Professional][0].1;

@@ -33,7 +33,7 @@ fn library<O: Oracle>(validator: &Validator<'_>, claim: &Claim, report: &mut Rep
 pub(crate) fn compared<O: Oracle>() {
     let Some(oracle) = O::read() else { return };
     let built: Vec<&str> = O::EDITS.iter().copied().filter(|edit| explain(edit).is_some()).collect();
-    let validator = Validator::new(Reference::embedded());
+    let validator = Validator::new(Reference::embedded()).profile(O::profile());
     let (mut random, mut report) = (Random(SEED), Report::new());
     let mut met: BTreeMap<&str, usize> = BTreeMap::new();
     let mut differing: BTreeMap<(&str, bool), (usize, Vec<Claim>)> = BTreeMap::new();

@@ -7,6 +7,8 @@
 #![cfg(feature = "embedded")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
+mod ambulance;
+mod authorization;
 mod categories;
 #[allow(dead_code, reason = "whatever some family reads")]
 mod claims;
@@ -15,15 +17,21 @@ mod claims;
 mod common;
 mod compare;
 mod drugs;
+mod equipment;
 mod facts;
+mod imaging;
 mod laboratory;
+mod necessity;
 #[path = "../../benches/common/mod.rs"]
 mod random;
+mod telehealth;
+mod therapy;
 mod vaccines;
+mod visits;
 
 use std::collections::BTreeSet;
 
-use ancillary::claim::Claim;
+use ancillary::{claim::Claim, profile::Profile};
 
 use self::{claims::TextClaim, random::Random};
 
@@ -39,6 +47,10 @@ pub(crate) trait Oracle: Sized {
 
     /// Reads the files; none if one is not there.
     fn read() -> Option<Self>;
+    /// For edits that run where they are asked for.
+    fn profile() -> Profile {
+        Profile::new()
+    }
     fn claim(&self, random: &mut Random) -> Claim;
     fn judge(&self, claim: &TextClaim) -> BTreeSet<Found>;
 }
@@ -56,4 +68,44 @@ fn drugs() {
 #[test]
 fn vaccines() {
     compare::compared::<vaccines::Vaccines>();
+}
+
+#[test]
+fn ambulance() {
+    compare::compared::<ambulance::Ambulance>();
+}
+
+#[test]
+fn telehealth() {
+    compare::compared::<telehealth::Telehealth>();
+}
+
+#[test]
+fn authorization() {
+    compare::compared::<authorization::Authorization>();
+}
+
+#[test]
+fn therapy() {
+    compare::compared::<therapy::Therapy>();
+}
+
+#[test]
+fn equipment() {
+    compare::compared::<equipment::Equipment>();
+}
+
+#[test]
+fn imaging() {
+    compare::compared::<imaging::Imaging>();
+}
+
+#[test]
+fn visits() {
+    compare::compared::<visits::Visits>();
+}
+
+#[test]
+fn necessity() {
+    compare::compared::<necessity::Necessity>();
 }

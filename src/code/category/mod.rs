@@ -78,12 +78,16 @@ pub enum ProcedureCategory {
 
 impl ProcedureCategory {
     pub(super) fn of(code: ProcedureCode) -> Self {
-        let place = place(code.packed());
-        let behind = ranges::BOUNDARIES.partition_point(|(form, from, _)| (*form, *from) <= place);
-        let boundary = behind.checked_sub(1).and_then(|index| ranges::BOUNDARIES.get(index));
-        let same_form = boundary.filter(|(form, ..)| *form == place.0);
-        same_form.and_then(|(_, _, category)| *category).unwrap_or(Self::Unassigned)
+        in_ranges(ranges::BOUNDARIES, code).unwrap_or(Self::Unassigned)
     }
+}
+
+/// What boundaries by form and number say of a code.
+pub(super) fn in_ranges<T: Copy>(boundaries: &[(u8, u32, Option<T>)], code: ProcedureCode) -> Option<T> {
+    let place = place(code.packed());
+    let behind = boundaries.partition_point(|(form, from, _)| (*form, *from) <= place);
+    let boundary = behind.checked_sub(1).and_then(|index| boundaries.get(index));
+    boundary.filter(|(form, ..)| *form == place.0).and_then(|(_, _, value)| *value)
 }
 
 /// The form of a code and its number within the form: `0` five digits, a small letter behind four digits, a

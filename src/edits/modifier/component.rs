@@ -186,7 +186,7 @@ fn is_apart(line: &LineView<'_>) -> bool {
 }
 
 /// Whether both lines name sides or sites, none of them the same.
-fn other_side(context: &Context<'_>, a: &LineView<'_>, b: &LineView<'_>) -> bool {
+pub(in crate::edits) fn other_side(context: &Context<'_>, a: &LineView<'_>, b: &LineView<'_>) -> bool {
     let (Some(table), Some(date)) = (context.reference.tables.modifiers, a.date) else { return false };
     let is_site = |modifier: Modifier| {
         table.on(modifier, Day::of(date)).map(|dated| dated.flags).is_some_and(ModifierFlags::anatomic)

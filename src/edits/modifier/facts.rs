@@ -223,8 +223,9 @@ edits! { Mod;
         why: "The modifier belongs to the other form, and the payer's system for this one does not know it.",
         fires: "45378 with 73 on a professional claim.",
         quiet: "45378 with 53 on a professional claim; 66984 with 73 in place 24.",
-        source: "Claims Processing Manual, chapter 4 (use of modifiers), chapter 14 (terminated procedures), and chapter 18, \
-            section 60.2; CPT, appendix A; tables/facts/modifier_claim_type.csv",
+        source: "Claims Processing Manual, chapter 4 (use of modifiers), chapter 14, section 40.4 (terminated \
+            procedures), and chapter 18, section 60, as revised by Transmittal 3368 (interrupted colonoscopies); CPT, \
+            appendix A; tables/facts/modifier_claim_type.csv",
         limits: "The bill type is not looked at: the revenue code alone tells a physician's service.",
     }
 }

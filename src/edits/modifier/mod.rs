@@ -14,6 +14,7 @@ mod visit;
 
 use jiff::civil::Date;
 
+pub(super) use self::component::other_side;
 use super::{context::Context, declare::Edit, line::LineView};
 use crate::{
     reference::{Day, IndicatorRow},

@@ -12,8 +12,8 @@ edits! { Mue;
         fires: "B4034 with 62 units over the 31 days of a month: two a day.",
         quiet: "B4034 with 31 units over the 31 days of a month.",
         source: "Medicare NCCI Policy Manual, chapter I, section V (medically unlikely edits); NCCI unit limits",
-        limits: "CMS keeps some limits confidential; a code without a published one is not checked. Limits are of \
-            the professional, the outpatient hospital or the supplier table by the form of the claim; of \
+        limits: "CMS keeps some limits confidential; a code without a published one is not checked. A limit of 0 \
+            is what Medicare does not pay in the setting, and is asked of its claims only. Limits are of the professional, the outpatient hospital or the supplier table by the form of the claim; of \
             institutional claims those are judged that the outpatient editor asks for pairs. A surgical center's claim \
             is a professional one. Before the table's \
             oldest and after its newest edition the nearest one answers.",

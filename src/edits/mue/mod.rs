@@ -8,14 +8,13 @@ pub(super) use self::facts::EDITS;
 use self::facts::{DAY_UNITS_EXCEED, DAY_UNITS_EXCEED_ABSOLUTE, LINE_UNITS_EXCEED};
 use super::{context::Context, line::LineView, ncci::Subject};
 use crate::{
-    claim::Units,
+    claim::{Payer, Units},
     reference::{Day, Mai, UnitLimit},
     report::{EditFacts, FieldName, Finding, Mend, Message, Reason, Service},
 };
 
 /// The services are sorted by provider, first day, code, claim and line.
 pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service], spans: bool) {
-    let Some(table) = context.reference.tables.unit_limits else { return };
     let mut start = 0;
     while let Some(first) = services.get(start).copied() {
         let same = |own: &Service| {
@@ -23,7 +22,7 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
         };
         let rest = services.get(start..).unwrap_or_default();
         let end = start + rest.iter().take_while(|own| same(own)).count();
-        if let Some(limit) = table.on(first.rank, subject.setting, Day(first.days.0)) {
+        if let Some(limit) = limit_on(context, subject, first.rank, Day(first.days.0)) {
             let run = services.get(start..end).unwrap_or_default();
             missing_units(context, limit, run);
             if limit.mai == Mai::Line {
@@ -49,11 +48,17 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
 fn after(context: &mut Context<'_>, subject: Subject, place: usize, services: &mut [Service]) {
     let Some(own) = services.get(place).copied() else { return };
     let Some(day) = own.days.1.checked_add(1) else { return };
-    let table = context.reference.tables.unit_limits;
-    let limit = table.and_then(|table| table.on(own.rank, subject.setting, Day(day)));
+    let limit = limit_on(context, subject, own.rank, Day(day));
     if let Some(limit) = limit.filter(|limit| limit.mai != Mai::Line) {
         a_day(context, subject, limit, &Service { days: (day, day), ..own }, services);
     }
+}
+
+/// The limit that binds the claim's payer. One of 0 says that Medicare does not pay the code in this setting (not
+/// covered, paid otherwise, discontinued), which is no rule of other payers.
+fn limit_on(context: &Context<'_>, subject: Subject, rank: u32, day: Day) -> Option<UnitLimit> {
+    let limit = context.reference.tables.unit_limits?.on(rank, subject.setting, day)?;
+    (limit.value > 0 || context.claim.payer == Payer::Medicare).then_some(limit)
 }
 
 /// Thousandths of units that a limit allows.

@@ -160,8 +160,8 @@ pub(crate) const fn is_physicians(service: &Service) -> bool {
     service.provider & 1 == 1
 }
 
-/// The first day that two lines of one provider have in common.
-pub(crate) fn shared_day(a: &Service, b: &Service) -> Option<Day> {
+/// The first and the last day that two lines of one provider have in common.
+pub(crate) fn shared_days(a: &Service, b: &Service) -> Option<(Day, Day)> {
     let (first, last) = (a.days.0.max(b.days.0), a.days.1.min(b.days.1));
-    (a.provider == b.provider && first <= last).then_some(Day(first))
+    (a.provider == b.provider && first <= last).then_some((Day(first), Day(last)))
 }

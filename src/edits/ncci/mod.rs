@@ -11,7 +11,7 @@ mod gather;
 mod subject;
 
 pub(super) use self::{
-    gather::{at_hand, gather, is_physicians, shared_day},
+    gather::{at_hand, gather, is_physicians, shared_days},
     subject::Subject,
 };
 use super::{aoc, context::Context, mue, ptp};

@@ -1,11 +1,89 @@
 //! NEC: medical necessity, the link from procedure to diagnosis.
 
 mod facts;
+mod frequency;
+mod help;
+mod pointed;
+mod report;
 
-use super::{ancillary::Ancillary, kinds::Concern};
-use crate::report::Kinds;
+use self::{
+    facts::{DIAGNOSIS_DOES_NOT_SUPPORT, SCREENING_NEEDS_SCREENING_DIAGNOSIS},
+    pointed::Pointed,
+};
+use super::{ancillary::Ancillary, context::Context, kinds::Concern, line::LineView};
+use crate::{
+    code::ProcedureCode,
+    coverage::Asked,
+    reference::{Day, PolicyRule, Resolution},
+    report::{FieldName, Kinds, Location, Reason},
+};
 
 /// A policy may name any procedure.
 const CONCERN: Concern = Concern::of(Kinds::LINE);
 
-pub(super) static FAMILY: Ancillary = Ancillary::of(facts::EDITS, CONCERN);
+pub(super) static FAMILY: Ancillary =
+    Ancillary::of(facts::EDITS, CONCERN).by_line(line).by_services(frequency::services);
+
+fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    let (Some(date), Some(code)) = (line.date, line.code) else { return };
+    let day = Day::of(date);
+    let reference = context.reference;
+    let of_tables = || line.rank.is_some_and(|rank| reference.policies_of_rank(rank, day).next().is_some());
+    let own = || context.policies.is_some_and(|policies| policies.entries(code, day).next().is_some());
+    if line.exists && (of_tables() || own()) {
+        judge(context, line, code, day);
+    }
+}
+
+/// All policies in force that are for the claim, the tables' first.
+fn asked<'c>(
+    context: &Context<'c>,
+    rank: Option<u32>,
+    code: ProcedureCode,
+    day: Day,
+) -> impl Iterator<Item = Asked<'c>> + Clone + use<'c> {
+    let (reference, claim, policies) = (context.reference, context.claim, context.policies);
+    let of_tables =
+        rank.into_iter().flat_map(move |rank| Asked::of_tables(reference, rank, day, claim.payer));
+    of_tables.chain(policies.into_iter().flat_map(move |policies| policies.asked(code, day, claim)))
+}
+
+#[inline(never)]
+fn judge(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode, day: Day) {
+    let claim = context.claim;
+    if context.policies.is_some_and(|policies| policies.lacks_contractor(code, day, claim)) {
+        let at = Location::claim(FieldName::Contractor);
+        for edit in [&DIAGNOSIS_DOES_NOT_SUPPORT, &facts::DIAGNOSIS_NEVER_COVERED] {
+            context.not_checked(edit, at, Reason::MissingInput);
+        }
+    }
+    let Some(pointed) = Pointed::of(context, line, day) else { return };
+    let policies = asked(context, line.rank, code, day);
+    let Some((resolution, policy)) = best(policies, &pointed) else { return };
+    match (pointed.unsound, resolution) {
+        (_, Resolution::Supports | Resolution::Undecided) => {}
+        (Some(index), _) => {
+            let edit = match policy.rule() {
+                PolicyRule::Coverage => &DIAGNOSIS_DOES_NOT_SUPPORT,
+                PolicyRule::Advisory => &facts::ADVANCED_IMAGING_UNSUPPORTED,
+                _ => &SCREENING_NEEDS_SCREENING_DIAGNOSIS,
+            };
+            context.not_checked(edit, Context::diagnosis_place(index), Reason::Unread);
+        }
+        _ => report::unsupported(context, line, &pointed, resolution, &policy),
+    }
+}
+
+/// What the diagnoses do under the policy that is best for them, and that policy: of equal ones a national one, then
+/// one that its lists decide. An advice is heard only where there is no policy.
+fn best<'c>(
+    policies: impl Iterator<Item = Asked<'c>> + Clone,
+    pointed: &Pointed,
+) -> Option<(Resolution, Asked<'c>)> {
+    let is_advice = |policy: &Asked<'_>| policy.rule() == PolicyRule::Advisory;
+    let has_policy = policies.clone().any(|policy| !is_advice(&policy));
+    let heard = policies.filter(|policy| is_advice(policy) != has_policy);
+    let resolved = heard.map(|policy| (policy.resolution(pointed.known(), pointed.day), policy));
+    let decided = resolved.filter(|(resolution, _)| *resolution != Resolution::Undecided);
+    decided.min_by_key(|(resolution, policy)| (*resolution, policy.kind(), policy.is_undecided()))
+}

@@ -15,7 +15,7 @@ edits! { Ptp;
             procedure-to-procedure edits",
         limits: "A line is reported once, for the gravest pair (indicator 0, then 1 without a modifier, then with \
             one), this claim's partner before another claim's and the earlier line first. Lines that span days are \
-            of one day if their days overlap, on the first day that they share. Where the column 2 code stands on \
+            of one day if their days overlap, on the first day that they share and on which the pair is in force. Where the column 2 code stands on \
             another claim, that claim has the finding when it is checked beside this one. Claims of another form \
             are not compared. Institutional claims are judged on the types of bill for which the outpatient editor \
             makes the edit (not 11x, 18x, 21x, 71x, 77x and the like), by who bills them; on 85x physicians' lines \

@@ -26,11 +26,16 @@ pub(super) fn of(
     if let Some(known) = service.lifting {
         return known;
     }
-    let found = ask(context, service).unwrap_or_default();
+    let found = asked(context, service);
     if let Some(service) = services.get_mut(index) {
         service.lifting = Some(found);
     }
     found
+}
+
+/// The same, asked for now.
+pub(super) fn asked(context: &Context<'_>, service: &Service) -> Lifting {
+    service.lifting.or_else(|| ask(context, service)).unwrap_or_default()
 }
 
 fn ask(context: &Context<'_>, service: &Service) -> Option<Lifting> {

@@ -5,15 +5,19 @@
 //! the earlier line. That is what a payer does, who rejects a line once, and the finding that is left when it is
 //! mended shows the next time.
 
+mod between;
 mod facts;
 mod lifting;
 mod mends;
 mod report;
 
-pub(super) use self::facts::{BUNDLED_PAIR, EDITS};
+pub(super) use self::{
+    between::{Beside, MOST_COMPARED, between, gravest, has_any},
+    facts::{BUNDLED_PAIR, EDITS},
+};
 use super::{
     context::Context,
-    ncci::{Subject, shared_day},
+    ncci::{Subject, shared_days},
 };
 use crate::{
     reference::{Day, LinePair, Lines, ModifierIndicator, PairCode},
@@ -32,6 +36,18 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
             report::found(context, subject, service.line as usize, pair);
         }
     }
+}
+
+/// The first day that two services share and on which their codes are a pair, whether the first is column 1, and the
+/// indicator: codes and pairs may begin while lines go on.
+fn shared_pair(
+    context: &Context<'_>,
+    subject: Subject,
+    a: &Service,
+    b: &Service,
+) -> Option<(Day, bool, ModifierIndicator)> {
+    let ((first, last), (one, other)) = (shared_days(a, b)?, code(a).zip(code(b))?);
+    context.reference.pairs_on_day(subject.setting, first).between(one, other, last)
 }
 
 fn same_day(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
@@ -68,16 +84,12 @@ impl Lines for SameDay<'_, '_> {
     }
 }
 
-/// Every line with every one that shares a day with it, for the first such day.
+/// Every line with every one that shares a day with it.
 fn overlapping(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     for later in 1..services.len() {
         for earlier in 0..later {
             let (Some(a), Some(b)) = (services.get(earlier), services.get(later)) else { continue };
-            let (Some(day), Some((one, other))) = (shared_day(a, b), code(a).zip(code(b))) else {
-                continue;
-            };
-            let in_force = context.reference.pairs_on_day(subject.setting, day);
-            let Some((in_order, indicator)) = in_force.between(one, other) else { continue };
+            let Some((day, in_order, indicator)) = shared_pair(context, subject, a, b) else { continue };
             let pair = if in_order { (earlier, later) } else { (later, earlier) };
             judge(context, services, pair, indicator, day);
         }

@@ -1,14 +1,104 @@
 //! THE: therapy.
+//!
+//! Medicare's rules are those of outpatient therapy, which part B pays; on claims that are paid by the stay or the
+//! episode they are not asked.
 
+mod assistant;
+mod discipline;
+mod evaluation;
 mod facts;
+mod group;
+mod minutes;
+mod payable;
+mod threshold;
+mod units;
 
-use super::{ancillary::Ancillary, kinds::Concern};
-use crate::{code::Marks, modifier, report::Kinds, service::ServiceFamily};
+use super::{ancillary::Ancillary, context::Context, kinds::Concern, line::LineView, ncci::Subject};
+use crate::{
+    code::{BillType, Marks, Modifier},
+    modifier,
+    reference::{Discipline, ServiceFacts, TableKind},
+    report::{FieldName, Kinds, Reason, Service},
+    service::ServiceFamily,
+};
+
+const THERAPY: Kinds = Kinds::of(&[ServiceFamily::Therapy]);
+
+/// Whose plan of care it is: physical therapy, occupational therapy, speech-language pathology.
+const DISCIPLINES: [Modifier; 3] = [modifier!("GP"), modifier!("GO"), modifier!("GN")];
+/// Given by an assistant, under a plan of physical and of occupational therapy.
+const ASSISTANTS: [Modifier; 2] = [modifier!("CQ"), modifier!("CO")];
+/// What says that services were distinct.
+const DISTINCT: [Modifier; 5] =
+    [modifier!("59"), modifier!("XE"), modifier!("XP"), modifier!("XS"), modifier!("XU")];
 
 /// Therapy, and what says by its revenue code or its modifiers that it is.
-const CONCERN: Concern =
-    Concern::of(Kinds::of(&[ServiceFamily::Therapy]).or(Kinds::THERAPY_REVENUE)).with_modifiers(Marks::of(
-        &[modifier!("GP"), modifier!("GO"), modifier!("GN"), modifier!("CQ"), modifier!("CO")],
-    ));
+const CONCERN: Concern = Concern::of(THERAPY.or(Kinds::THERAPY_REVENUE))
+    .with_modifiers(Marks::of(&DISCIPLINES).or(Marks::of(&ASSISTANTS)));
 
-pub(super) static FAMILY: Ancillary = Ancillary::of(facts::EDITS, CONCERN);
+pub(super) static FAMILY: Ancillary =
+    Ancillary::of(facts::EDITS, CONCERN).by_line(line).by_services(services);
+
+fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    if line.date.is_none() && line.kinds.any(THERAPY) {
+        undated(context, line);
+    }
+    discipline::together(context, line);
+    if is_outpatient(context) {
+        discipline::missing(context, line);
+        discipline::wrong(context, line);
+        discipline::by_revenue(context, line);
+        assistant::check(context, line);
+        payable::check(context, line);
+    }
+}
+
+fn services(context: &mut Context<'_>, services: &[Service]) {
+    let Some(subject) = Subject::of(context.claim) else { return };
+    evaluation::check(context, subject, services);
+    group::check(context, subject, services);
+    units::check(context, subject, services);
+    if is_outpatient(context) {
+        minutes::check(context, services);
+        threshold::check(context, services);
+    }
+}
+
+/// Without a date no table is asked.
+#[cold]
+fn undated(context: &mut Context<'_>, line: &LineView<'_>) {
+    for edit in facts::EDITS.iter().filter(|edit| edit.tables.has(TableKind::Therapy)) {
+        context.not_checked(edit.facts, line.at(FieldName::ServiceDate), Reason::MissingInput);
+    }
+}
+
+/// Whether part B pays a claim's therapy by the service: practices, and on institutional claims hospitals and nursing
+/// facilities for those whose stay part A does not pay, outpatient hospitals, home health agencies without an
+/// episode, rehabilitation agencies, comprehensive outpatient rehabilitation facilities, critical access hospitals.
+fn is_outpatient(context: &Context<'_>) -> bool {
+    let facility = context.claim.bill_type.map(BillType::facility);
+    let paid_by_service = |facility| matches!(facility, 12 | 13 | 22 | 23 | 34 | 74 | 75 | 85);
+    !context.is_institutional() || facility.is_none_or(paid_by_service)
+}
+
+/// The disciplines that a line's modifiers name, with these's indexes.
+fn named<'c>(line: &LineView<'c>) -> impl Iterator<Item = (usize, Discipline)> + use<'c> {
+    let modifiers = line.may_have(const { Marks::of(&DISCIPLINES) }).then(|| line.judged_modifiers());
+    modifiers.into_iter().flatten().filter_map(|(index, modifier)| Some((index, Discipline::of(modifier)?)))
+}
+
+/// The discipline of a line: as its modifiers say, else the only one that bills its procedure.
+fn discipline_of(line: &LineView<'_>) -> Option<Discipline> {
+    named(line).next().map(|(_, discipline)| discipline).or(line.facts.discipline)
+}
+
+/// What the tables say of a service.
+fn facts_of(context: &Context<'_>, service: &Service) -> ServiceFacts {
+    context.reference.service_of_rank(service.rank, service.day())
+}
+
+/// Whether one of some modifiers is on a service's line.
+fn has_any(context: &Context<'_>, service: &Service, modifiers: &[Modifier]) -> bool {
+    service.marks.may_share(Marks::of(modifiers))
+        && context.view(service).is_some_and(|line| line.has_any(modifiers))
+}

@@ -35,6 +35,11 @@ impl Rows {
             rows.add_services(reference, table);
             rows.add_drugs(reference, table);
         }
+        if let (Some(procedures), Some(diagnoses)) =
+            (&reference.tables.procedures, &reference.tables.diagnoses)
+        {
+            rows.add_policies(reference, procedures, diagnoses);
+        }
         if let (Some(procedures), Some(pairs)) = (&reference.tables.procedures, &reference.tables.pairs) {
             rows.add_pairs(procedures, pairs);
         }

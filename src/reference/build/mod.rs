@@ -17,6 +17,7 @@
 mod add_ons;
 mod check;
 mod chunks;
+mod coverage;
 mod displace;
 mod drugs;
 mod export;
@@ -32,8 +33,8 @@ mod unit_limits;
 pub use self::{
     rows::{
         AddOnRow, ConflictRow, DatedRow, DiagnosisRow, DrugRow, EditionRow, IndicatorTableRow, ListRow,
-        ListedRow, ModifierRow, PairRow, PlaceRow, ProcedureRow, ProcedureStatusRow, ReplacementRow,
-        RevenueRow, Rows, ServiceRow, UnitLimitRow,
+        ListedRow, ModifierRow, PairRow, PlaceRow, PolicyDiagnosisRow, PolicyProcedureRow, PolicyRow,
+        ProcedureRow, ProcedureStatusRow, ReplacementRow, RevenueRow, Rows, ServiceRow, UnitLimitRow,
     },
     text::RowsError,
 };

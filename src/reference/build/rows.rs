@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 use crate::{
     code::{Icd9Code, Icd10Code, Modifier, Ndc, PlaceOfService, ProcedureCode, RevenueCode},
     reference::{
-        AddOnNote, AddOnType, AgeGroup, AmbulanceRole, ConflictRule, Discipline, FunctionalLevel,
-        Jurisdiction, ListKind, Mai, ModifierIndicator, Rationale, Setting, TableKind, TherapyDisposition,
-        TherapyRole, VaccineDisease,
+        AddOnNote, AddOnType, AgeGroup, AmbulanceRole, ConflictRule, Discipline, FunctionalLevel, GroupRole,
+        Jurisdiction, ListKind, Mai, ModifierIndicator, PolicyKind, PolicyRule, Rationale, Setting,
+        TableKind, TherapyDisposition, TherapyRole, Unlisted, VaccineDisease,
     },
 };
 
@@ -47,6 +47,12 @@ pub struct Rows {
     pub services: Vec<ServiceRow>,
     /// The rows of the small lists.
     pub lists: Vec<ListedRow>,
+    /// Coverage policies.
+    pub policies: Vec<PolicyRow>,
+    /// Their procedures.
+    pub policy_procedures: Vec<PolicyProcedureRow>,
+    /// Their diagnoses.
+    pub policy_diagnoses: Vec<PolicyDiagnosisRow>,
     /// Packages of drugs with the codes that bill them.
     pub drugs: Vec<DrugRow>,
 }
@@ -314,6 +320,63 @@ pub struct ListedRow {
     pub third: String,
     /// A number; 0 where the list has none.
     pub number: u16,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+}
+
+/// A coverage policy.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PolicyRow {
+    /// What it is called; no other has the name.
+    pub policy: String,
+    /// Who made it.
+    pub kind: PolicyKind,
+    /// What a diagnosis is that it does not list.
+    pub unlisted: Unlisted,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+    /// How many days of service are covered within a time; 0 if the policy does not say.
+    pub times: u8,
+    /// The unit of that time: `months`, `days`, `lifetime`, or empty.
+    pub per: String,
+    /// How many of them.
+    pub count: u16,
+}
+
+/// A procedure of a policy during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PolicyProcedureRow {
+    /// The policy.
+    pub policy: String,
+    /// The procedure.
+    pub procedure: ProcedureCode,
+    /// The only group of diagnoses that is for it; 0 for all.
+    pub group: u16,
+    /// What other diagnoses mean for it.
+    pub rule: PolicyRule,
+    /// The first day; empty is open.
+    pub from: Option<Date>,
+    /// The last day; empty is open.
+    pub through: Option<Date>,
+}
+
+/// A run of diagnoses of a policy during some days.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct PolicyDiagnosisRow {
+    /// The policy.
+    pub policy: String,
+    /// The group; 0 is for all procedures.
+    pub group: u16,
+    /// What the diagnoses do.
+    pub role: GroupRole,
+    /// The first code of the run; it is in the table of diagnoses.
+    pub first: Icd10Code,
+    /// The last code. What is not billable during the days counts for nothing, and may be in the run.
+    pub last: Icd10Code,
     /// The first day; empty is open.
     pub from: Option<Date>,
     /// The last day; empty is open.

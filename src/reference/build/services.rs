@@ -205,6 +205,10 @@ fn about(row: &ListedRow) -> String {
 
 fn entry(row: &ListedRow, keys: &[u64]) -> Result<Entry, BuildError> {
     let [key, other, third] = row.list.columns();
+    if row.number > row.list.most() {
+        let text = row.number.to_string();
+        return Err(BuildError::Unknown { table: row.list.table(), what: "number in a list", text });
+    }
     Ok(Entry {
         key: number(row.list, key, &row.key, keys)?,
         other: number(row.list, other, &row.other, keys)?,

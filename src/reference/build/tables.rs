@@ -46,6 +46,7 @@ impl Rows {
         put(TableKind::PractitionerUnitLimits, self.pack_unit_limits(&procedures)?);
         put(TableKind::AddOns, self.pack_add_ons(&procedures)?);
         put(TableKind::Laboratory, self.pack_services(&procedures)?);
+        put(TableKind::Coverage, self.pack_policies(&procedures, &self.diagnosis_keys())?);
         put(TableKind::Drugs, self.pack_drugs(&procedures)?);
         put(TableKind::Modifiers, self.pack_modifiers()?);
         put(TableKind::Places, self.pack_dated::<_, PlaceFlags>(TableKind::Places, &self.places)?);
@@ -164,6 +165,14 @@ impl Rows {
         Ok(lists)
     }
 
+    /// The codes of ICD-10-CM, sorted: their ranks are the same in all tables.
+    fn diagnosis_keys(&self) -> Vec<u64> {
+        let mut keys: Vec<u64> = self.diagnoses.iter().map(|row| row.code.key()).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
     /// The procedure codes of which the table of procedures speaks, sorted.
     fn named_procedure_keys(&self) -> Vec<u64> {
         let mut keys: Vec<u64> = (self.procedures.iter().map(|row| row.code.key()))
@@ -184,6 +193,7 @@ impl Rows {
         keys.extend(self.add_ons.iter().map(|row| row.add_on.key()));
         keys.extend(self.add_ons.iter().filter_map(|row| Some(row.primary?.key())));
         keys.extend(self.service_keys());
+        keys.extend(self.policy_procedures.iter().map(|row| row.procedure.key()));
         keys.extend(self.drugs.iter().map(|row| row.code.key()));
         keys.sort_unstable();
         keys.dedup();

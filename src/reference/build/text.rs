@@ -60,7 +60,7 @@ macro_rules! files {
 files! {
     editions, diagnoses, diagnosis_lists, icd9_diagnoses, procedures, procedure_statuses, replacements, indicators,
     pairs, unit_limits, add_ons, modifiers, modifier_conflicts, places, revenue_codes, services,
-    lists, drugs,
+    lists, policies, policy_procedures, policy_diagnoses, drugs,
 }
 
 fn write<T: Serialize>(file: &str, rows: &[T]) -> Result<Vec<u8>, RowsError> {

@@ -1,6 +1,7 @@
 //! The search for pairs among the lines of a day: a few lines two by two, many by their rows and columns.
 
 use super::{LinePair, ModifierIndicator, Order, PairCode, PairTable, PairsOn, few::FEW, table::Place};
+use crate::reference::Day;
 
 /// Lines among which pairs are sought, and what becomes of a pair.
 pub(crate) trait Lines {
@@ -20,13 +21,28 @@ impl PairsOn<'_> {
         if lines.count() <= FEW { self.few(table, lines) } else { self.many(table, lines) }
     }
 
-    /// The indicator of the pair of two codes, and whether the first is column 1.
-    pub(crate) fn between(&self, a: PairCode, b: PairCode) -> Option<(bool, ModifierIndicator)> {
+    /// The first day, through `last`, on which two codes are a pair; its indicator, and whether the first code is
+    /// column 1.
+    pub(crate) fn between(
+        &self,
+        a: PairCode,
+        b: PairCode,
+        last: Day,
+    ) -> Option<(Day, bool, ModifierIndicator)> {
         let table = self.table?;
         let (row, column) = (table.place(a.min(b)), table.place(a.max(b)));
         let class = table.class(row, column)?;
-        let (order, record) = table.on(class, self.setting, table.first(row, column), self.day)?;
-        Some(((order == Order::LowerFirst) == (a <= b), record.indicator))
+        let first = table.first(row, column);
+        let on = |day| Some((day, table.on(class, self.setting, first, day)?));
+        let (day, (order, record)) = on(self.day).or_else(|| {
+            let rows = table.history(class, self.setting).map(|history| table.rows_of(history, first));
+            let starts = rows.into_iter().flatten().map(|row| row.period.from);
+            starts
+                .filter(|start| (self.day..=last).contains(start))
+                .filter_map(on)
+                .min_by_key(|(day, _)| *day)
+        })?;
+        Some((day, (order == Order::LowerFirst) == (a <= b), record.indicator))
     }
 
     /// Tells of two lines whose cell holds a class, by the chunk that it is in, if their pair is in force. Few cells do,
@@ -98,9 +114,12 @@ mod tests {
                 for (a, first) in codes.iter().enumerate() {
                     for (b, second) in codes.iter().enumerate().skip(a + 1) {
                         let pair = reference.pair(*first, *second, setting, day);
-                        let one =
-                            numbers[a].zip(numbers[b]).and_then(|(one, other)| in_force.between(other, one));
-                        assert_eq!(pair.map(|pair| (pair.column1 == *second, pair.indicator)), one);
+                        let one = numbers[a]
+                            .zip(numbers[b])
+                            .and_then(|(one, other)| in_force.between(other, one, Day::of(day)));
+                        let looked_up =
+                            pair.map(|pair| (Day::of(day), pair.column1 == *second, pair.indicator));
+                        assert_eq!(looked_up, one);
                         if let Some(pair) = pair {
                             let lines = if pair.column1 == *first { (a, b) } else { (b, a) };
                             expected.insert((lines.0, lines.1, pair.indicator.digit()));

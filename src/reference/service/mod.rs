@@ -10,6 +10,7 @@ mod named;
 mod table;
 mod traits;
 
+pub(in crate::reference) use self::named::named;
 pub(crate) use self::table::ServiceTable;
 pub use self::{
     facts::ServiceFacts,

@@ -43,7 +43,7 @@ flags! {
         // Therapy: bit 15.
         /// Therapy billed by the quarter of an hour.
         timed = 15,
-        // Drugs: bits 16 to 19, and 27.
+        // Drugs: bits 16 to 19, and 28.
         /// A drug from single-dose containers: the line says with JW or JZ whether some was discarded.
         single_dose = 16,
         /// An agent that stimulates the making of red cells, for other than end-stage renal disease on dialysis.
@@ -53,7 +53,7 @@ flags! {
         /// Hydration.
         hydration = 19,
         /// An administration beside which no drug is billed: it gives none, or the drug is free or another's to bill.
-        no_drug_billed = 27,
+        no_drug_billed = 28,
         // Equipment: bits 20 to 24.
         /// Named in a policy of the DME contractors that uses KX, even as not covered (policies of 2023).
         coverage_modifier = 20,
@@ -70,6 +70,10 @@ flags! {
         complexity_add_on = 25,
         /// Medicare takes neither deductible nor coinsurance, which is so of many preventive services.
         no_cost_sharing = 26,
+        // Equipment: bit 27.
+        /// A fluid, pneumatic or electronic knee, which the policy on lower limb prostheses considers at functional
+        /// level 2 too.
+        considered_at_level_two = 27,
     }
 }
 
@@ -131,5 +135,5 @@ impl ServiceTraits {
     /// The traits' bits by subject, in the order in which they are declared.
     #[cfg(feature = "build")]
     pub(in crate::reference) const SUBJECTS: [u32; 6] =
-        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16 | 1 << 27, 0x1F << 20, 3 << 25];
+        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16 | 1 << 28, 0x1F << 20 | 1 << 27, 3 << 25];
 }

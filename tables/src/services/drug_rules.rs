@@ -28,7 +28,7 @@ pub(super) fn add(facts: &Facts, said: &mut Said, lists: &mut Vec<ListedRow>) ->
         let name = row.text("disease")?;
         let known = VaccineDisease::ALL.iter().copied().find(|known| known.name() == name);
         let disease = known.ok_or_else(|| anyhow!("disease {name}"))?;
-        said.say(TABLE, row.value("code")?, ALWAYS, Fact::Vaccine(disease));
+        said.say(TABLE, row.value("code")?, (row.date("valid_from")?, None), Fact::Vaccine(disease));
         said.say(TABLE, row.value("administration")?, ALWAYS, Fact::Administers(disease));
         lists.push(listed(ListKind::VaccineAdministrations, row.text("code")?, row.text("administration")?));
     }

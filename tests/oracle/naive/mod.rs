@@ -28,6 +28,7 @@
 //! 9. MAI 1 is judged line by line. MAI 2 and 3: the day's sum of all lines of the code; if it exceeds the value all
 //!    units of the day are denied (pages I-28 and I-29): one finding, on any of the claim's lines that counted.
 //! 10. An edition of unit limits speaks until the next one; the first is carried back, the last forward.
+//!     One of 0 is what Medicare does not pay in the setting, and no rule of other payers.
 //! 11. Add-ons: a row holds from its first through its last day, and never if both are the same. Rows for facilities
 //!     only are not for practitioners; the outpatient code editor has those that are marked for practitioners only.
 //! 12. A primary counts if one of its days is one of the add-on's or the day before its first, and if, being an
@@ -48,7 +49,7 @@ mod units;
 use std::collections::BTreeSet;
 
 use ancillary::{
-    claim::{Claim, ClaimType, Line},
+    claim::{Claim, ClaimType, Line, Payer},
     jiff::civil::Date,
 };
 
@@ -86,6 +87,7 @@ pub struct TextLine {
     pub by_physician: bool,
     /// Whether its claim is asked for pairs.
     pub has_pairs: bool,
+    pub is_medicare: bool,
 }
 
 impl TextClaim {
@@ -136,6 +138,7 @@ fn text_line(claim: &Claim, line: &Line, number: u16) -> Option<TextLine> {
         provider: provider.map(|npi| npi.to_string()),
         by_physician: critical_access && by_physician,
         has_pairs: true,
+        is_medicare: claim.payer == Payer::Medicare,
     })
 }
 

@@ -14,6 +14,9 @@ pub(super) fn judge(
     let Some(own) = a_day(line).filter(|units| *units > 0) else { return };
     for day in each_day(line.from, line.through) {
         let Some(limit) = limit(tables, kind, &line.procedure, day) else { continue };
+        if limit.value == 0 && !line.is_medicare {
+            continue;
+        }
         let most = 1000 * limit.value;
         if limit.mai == 1 && day == line.from && own > most {
             let found = Found { line: line.number, edit: "MUE001", related_line: None, warning: false };

@@ -37,7 +37,8 @@ pub struct ContrastStudy {
 pub struct ViewSeries {
     /// The one with the fewest views, which stands for the family.
     pub family: ProcedureCode,
-    /// Its place in the family, from 1: the next one has more views and includes this one.
+    /// Its place in the family, from 1: the next one has more views. Which of two is paid is the NCCI pair's to say,
+    /// mostly the one with more.
     pub position: u8,
 }
 
@@ -85,11 +86,18 @@ impl Reference<'_> {
     }
 
     pub(crate) fn combined_study_of_ranks(&self, a: u32, b: u32, day: Day) -> Option<ProcedureCode> {
-        let with = |abdomen, pelvis| {
-            let mut rows = self.listed(ListKind::CombinedStudies, abdomen, day);
-            rows.find(|entry| entry.other == number_of(pelvis))
-        };
-        self.listed_code(with(a, b).or_else(|| with(b, a))?.third)
+        self.combined_region_of_ranks(a, b, day).or_else(|| self.combined_region_of_ranks(b, a, day))
+    }
+
+    /// The one code for a study of the abdomen and one of the pelvis.
+    pub(crate) fn combined_region_of_ranks(
+        &self,
+        abdomen: u32,
+        pelvis: u32,
+        day: Day,
+    ) -> Option<ProcedureCode> {
+        let mut rows = self.listed(ListKind::CombinedStudies, abdomen, day);
+        self.listed_code(rows.find(|entry| entry.other == number_of(pelvis))?.third)
     }
 
     /// The family of an x-ray with fewer and more views, on a date; none if it has none.
@@ -117,6 +125,11 @@ impl Reference<'_> {
         ranks.is_some_and(|(plan, service)| {
             self.radiotherapy_plan_includes_ranks(plan, service, Day::of(date))
         })
+    }
+
+    /// Whether a service is a plan that includes others.
+    pub(crate) fn is_radiotherapy_plan(&self, rank: u32, day: Day) -> bool {
+        self.listed(ListKind::RadiotherapyPlanning, rank, day).next().is_some()
     }
 
     pub(crate) fn radiotherapy_plan_includes_ranks(&self, plan: u32, service: u32, day: Day) -> bool {

@@ -102,6 +102,15 @@ impl ListKind {
         }
     }
 
+    /// The largest number that a row may have.
+    #[cfg(feature = "build")]
+    pub(in crate::reference) const fn most(self) -> u16 {
+        match self {
+            Self::PanelComponents | Self::ContrastStudies | Self::ViewSeries | Self::AmbulancePairs => 0xFF,
+            _ => u16::MAX,
+        }
+    }
+
     /// How many of key and other say what a row is about: of one thing no day has two rows. Without any the list has
     /// one row a day.
     #[cfg(feature = "build")]

@@ -1,7 +1,8 @@
 //! Panels of laboratory tests: one code for tests that are rendered together.
 //!
-//! The tests are those of the clinical laboratory fee schedule's own texts (2025, second quarter). Where a panel takes
-//! a blood count in one of several ways, each way is an alternative.
+//! The tests are those that the clinical laboratory fee schedule names (2025, second quarter), but for 80050, which is
+//! not on it: Medicare does not pay it, other payers may. Where a panel takes a blood count in one of several ways,
+//! each way is an alternative.
 
 use core::fmt;
 

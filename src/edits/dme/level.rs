@@ -1,0 +1,110 @@
+//! The functional level of who wears a lower limb prosthesis: DME007, DME008.
+
+use arrayvec::ArrayVec;
+
+use super::{
+    facts::{FUNCTIONAL_LEVEL_MISSING, FUNCTIONAL_LEVEL_TOO_LOW},
+    lacks,
+    named::LEVELS,
+    two_of,
+};
+use crate::{
+    code::Modifier,
+    edits::{context::Context, line::LineView},
+    reference::{FunctionalLevel, TableKind},
+    report::{Disposition, Field, FieldName, Finding, Mend, Message, Severity},
+};
+
+pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    let Some(asked) = line.facts.functional_level else { return };
+    if asked == FunctionalLevel::Never {
+        too_low(context, line, asked, line.first_of(LEVELS));
+    } else if let Some(several) = two_of(line, LEVELS) {
+        ambiguous(context, line, several);
+    } else if let Some(own) = line.first_of(LEVELS) {
+        too_low(context, line, asked, Some(own));
+    } else if lacks(context, line, &FUNCTIONAL_LEVEL_MISSING, LEVELS) {
+        missing(context, line, asked);
+    }
+}
+
+/// DME007, of more than one level.
+fn ambiguous(context: &mut Context<'_>, line: &LineView<'_>, [first, second]: [(usize, Modifier); 2]) {
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    let message = Message::new("{} and {} are two functional levels of the patient who wears {}")
+        .with(first.1)
+        .with(second.1)
+        .with(code);
+    let remove = |index| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
+    let count = line.judged_modifiers().filter(|(_, own)| LEVELS.contains(own)).count();
+    let finding = Finding::new(&FUNCTIONAL_LEVEL_MISSING, line.at_modifier(second.0), message)
+        .answered(1)
+        .by(context.release(TableKind::Equipment, date));
+    context.report(if count == 2 {
+        finding.mend(remove(second.0)).mend(remove(first.0))
+    } else {
+        finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
+    });
+}
+
+/// DME007, of none.
+fn missing(context: &mut Context<'_>, line: &LineView<'_>, asked: FunctionalLevel) {
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    let lowest = asked.lowest().map_or(0, i64::from);
+    let message =
+        Message::new("{} is covered from functional level {}, and the line does not say the patient's")
+            .with(code)
+            .with(lowest);
+    let enough: ArrayVec<Modifier, 5> =
+        (0..).zip(LEVELS).filter(|(level, _)| asked.takes(*level)).map(|(_, modifier)| *modifier).collect();
+    let finding = Finding::new(&FUNCTIONAL_LEVEL_MISSING, line.at(FieldName::Modifiers), message)
+        .by(context.release(TableKind::Equipment, date));
+    context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, &enough));
+}
+
+/// The level below a knee's own at which the policy considers it too.
+const CONSIDERED: u8 = 2;
+
+/// DME008.
+fn too_low(
+    context: &mut Context<'_>,
+    line: &LineView<'_>,
+    asked: FunctionalLevel,
+    own: Option<(usize, Modifier)>,
+) {
+    let level = (0..).zip(LEVELS).find(|(_, known)| own.is_some_and(|(_, own)| own == **known));
+    let level: Option<u8> = level.map(|(level, _)| level);
+    if level.is_some_and(|level| asked.takes(level)) {
+        return;
+    }
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    let considered = line.facts.traits.considered_at_level_two() && level == Some(CONSIDERED);
+    let message = match (asked, level) {
+        (FunctionalLevel::Never, _) => {
+            Message::new("the policy on lower limb prostheses covers {} at no functional level").with(code)
+        }
+        _ if considered => Message::new(
+            "{} is for functional level 3 and above; since 2024-09-01 the contractor considers it at level 2 if the \
+             record says why",
+        )
+        .with(code),
+        (FunctionalLevel::OnlyK3, Some(level)) => {
+            Message::new("{} is covered at functional level 3 and no other; the line says {}")
+                .with(code)
+                .with(i64::from(level))
+        }
+        (_, level) => Message::new("{} is covered from functional level {}; the line says {}")
+            .with(code)
+            .with(asked.lowest().map_or(0, i64::from))
+            .with(level.map_or(0, i64::from)),
+    };
+    let location = own.map_or(line.at(FieldName::Modifiers), |(index, _)| line.at_modifier(index));
+    let finding = Finding::new(&FUNCTIONAL_LEVEL_TOO_LOW, location, message)
+        .mend(Mend::review(Some(line.number()), FieldName::Modifiers))
+        .by(context.release(TableKind::Equipment, date));
+    context.report(if considered {
+        finding.judged(Severity::Warning).disposed(Disposition::Suspend)
+    } else {
+        finding
+    });
+}

@@ -1,0 +1,44 @@
+//! A study of a limb or a paired organ names its side: IMG003.
+
+use super::{STUDIES, facts::SIDE_MISSING};
+use crate::{
+    code::Modifier,
+    edits::{context::Context, line::LineView},
+    modifier,
+    reference::{Day, ModifierFlags, TableKind},
+    report::{FieldName, Finding, Message, Reason},
+};
+
+const RIGHT: Modifier = modifier!("RT");
+const LEFT: Modifier = modifier!("LT");
+const BILATERAL: Modifier = modifier!("50");
+
+pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
+    let is_sided = line.indicator.is_some_and(|row| matches!(row.bilateral, 1 | 3));
+    if is_sided && line.kinds.any(STUDIES) && !names_side(context, line) {
+        missing(context, line);
+    }
+}
+
+/// Both, or one of the modifiers that name a side or a site.
+fn names_side(context: &Context<'_>, line: &LineView<'_>) -> bool {
+    let table = context.reference.tables.modifiers.zip(line.date);
+    let flags =
+        |modifier| table.and_then(|(table, date)| table.on(modifier, Day::of(date))).map(|dated| dated.flags);
+    line.judged_modifiers()
+        .any(|(_, own)| own == BILATERAL || flags(own).is_some_and(ModifierFlags::anatomic))
+}
+
+#[cold]
+fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    if let Some((index, _)) = line.written_modifiers().find(|(_, modifier)| modifier.read().is_none()) {
+        context.not_checked(&SIDE_MISSING, line.at_modifier(index), Reason::Unread);
+        return;
+    }
+    let message = Message::new("{} is of one side, and no modifier says which").with(code);
+    let finding = Finding::new(&SIDE_MISSING, line.at(FieldName::Modifiers), message)
+        .by(context.release(TableKind::Indicators, date));
+    let sides = [RIGHT, LEFT, BILATERAL];
+    context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, &sides));
+}

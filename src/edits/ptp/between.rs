@@ -1,0 +1,60 @@
+//! What the pairs mean for two services, for edits that say in a family's words what is wrong with a pair.
+
+use super::{lifting, shared_pair};
+use crate::{
+    code::{Marks, Modifier},
+    edits::{context::Context, ncci::Subject},
+    reference::ModifierIndicator,
+    report::{PairGrade, Service},
+};
+
+/// The most lines of one code and day that a line is compared with.
+pub(in crate::edits) const MOST_COMPARED: usize = 16;
+
+/// The service beside which another is not paid.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::edits) struct Beside {
+    pub(in crate::edits) other: Service,
+    /// Whether a pair forbids every modifier.
+    pub(in crate::edits) is_fixed: bool,
+}
+
+/// Of the services beside which one is not paid, the one that its pair would be reported with: none that a modifier
+/// sets right goes first, then this claim's, then the earlier line. Without a pair it is paid where `is_apart` says so.
+pub(in crate::edits) fn gravest<'s>(
+    context: &Context<'_>,
+    own: &Service,
+    others: impl Iterator<Item = &'s Service>,
+    is_apart: impl Fn(&Service) -> bool,
+) -> Option<Beside> {
+    let subject = Subject::of(context.claim);
+    let grade = |other| between(context, subject?, own, other);
+    let bundled = others.filter_map(|other| match grade(other) {
+        Some(PairGrade::Lifted { .. }) => None,
+        Some(grade) => Some(Beside { other: *other, is_fixed: grade == PairGrade::Fixed }),
+        None if is_apart(other) => None,
+        None => Some(Beside { other: *other, is_fixed: false }),
+    });
+    bundled.min_by_key(|beside| (!beside.is_fixed, beside.other.place()))
+}
+
+/// What the pair of two services of one provider means, in whichever order; none if they are no pair.
+pub(in crate::edits) fn between(
+    context: &Context<'_>,
+    subject: Subject,
+    a: &Service,
+    b: &Service,
+) -> Option<PairGrade> {
+    let (day, in_order, indicator) = shared_pair(context, subject, a, b)?;
+    if indicator != ModifierIndicator::Allowed {
+        return Some(PairGrade::Fixed);
+    }
+    let (column1, column2) = if in_order { (a, b) } else { (b, a) };
+    Some(lifting::grade(lifting::asked(context, column1), lifting::asked(context, column2), day))
+}
+
+/// Whether a service's line has one of some modifiers.
+pub(in crate::edits) fn has_any(context: &Context<'_>, service: &Service, modifiers: &[Modifier]) -> bool {
+    service.marks.may_share(Marks::of(modifiers))
+        && context.view(service).is_some_and(|line| line.has_any(modifiers))
+}

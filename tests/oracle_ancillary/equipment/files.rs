@@ -1,0 +1,133 @@
+//! What the files say of equipment.
+
+use std::collections::{HashMap, HashSet};
+
+use ancillary::jiff::civil::Date;
+
+use super::super::{
+    common,
+    facts::{self, column},
+};
+
+/// The first day, and the last one if there is any.
+pub(super) type Days = (Date, Option<Date>);
+
+/// An item of the fee schedule.
+pub(super) struct Item {
+    pub(super) jurisdiction: String,
+    pub(super) categories: Vec<String>,
+    /// The modifiers of each of its prices; an empty one has none that is looked at.
+    pub(super) prices: Vec<Vec<String>>,
+}
+
+impl Item {
+    pub(super) fn is(&self, categories: &[&str]) -> bool {
+        self.categories.iter().any(|own| categories.contains(&own.as_str()))
+    }
+
+    /// Whether each of its prices has one of some modifiers.
+    pub(super) fn always_priced_with(&self, modifiers: &[&str]) -> bool {
+        self.prices.iter().all(|price| price.iter().any(|own| modifiers.contains(&own.as_str())))
+    }
+
+    pub(super) fn ever_priced_with(&self, modifiers: &[&str]) -> bool {
+        self.prices.iter().any(|price| price.iter().any(|own| modifiers.contains(&own.as_str())))
+    }
+}
+
+/// How many of some parts a prosthesis has.
+pub(super) struct Limit {
+    /// Counted together.
+    pub(super) codes: Vec<String>,
+    pub(super) most: i64,
+    /// None of them beside these.
+    pub(super) never_with: Vec<String>,
+}
+
+pub(super) fn pairs(
+    file: &str,
+    a: &'static str,
+    b: &'static str,
+) -> Option<impl Iterator<Item = (String, String)>> {
+    Some(facts::reference(file)?.into_iter().map(move |row| (row[a].clone(), row[b].clone())))
+}
+
+fn words(text: &str, between: char) -> Vec<String> {
+    text.split(between).filter(|word| !word.is_empty() && *word != "-").map(str::to_owned).collect()
+}
+
+pub(super) fn items() -> Option<HashMap<String, Item>> {
+    let rows = facts::reference("ancillary/dmepos_by_code.csv")?;
+    let item = |row: &common::Row| {
+        let prices = row["allowed_modifiers_priced"].split('|').map(|price| words(price, ' ')).collect();
+        let categories = words(&row["categories"], '|');
+        (row["hcpcs"].clone(), Item { jurisdiction: row["jurisdiction"].clone(), categories, prices })
+    };
+    Some(rows.iter().map(item).collect())
+}
+
+/// The codes of policies that use KX, and of those that use RT and LT.
+pub(super) fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
+    let limited = facts::own("policy_modifier_limits.csv")?;
+    let named = facts::reference("ancillary/dme_lcd_codes_in_text.csv")?;
+    let policies = facts::reference("ancillary/dme_lcd_modifiers.csv")?;
+    let codes = |used: &str, modifier: &str| {
+        let mut codes = HashSet::new();
+        for policy in policies.iter().filter(|policy| policy[used] == "1") {
+            let own: Vec<_> = limited
+                .iter()
+                .filter(|row| row["lcd"] == policy["lcd"] && row["modifier"] == modifier)
+                .collect();
+            if own.is_empty() {
+                let named = named.iter().filter(|row| row["lcd"] == policy["lcd"]);
+                codes.extend(named.map(|row| row["hcpcs"].clone()));
+            } else {
+                codes.extend(own.iter().map(|row| row["code"].clone()).filter(|code| !code.is_empty()));
+            }
+        }
+        codes
+    };
+    Some((codes("kx_used", "KX"), codes("ltrt_used", "RT")))
+}
+
+pub(super) fn dressings(items: &HashMap<String, Item>) -> Option<(HashSet<String>, HashSet<String>)> {
+    let own = facts::own("dressing_modifiers.csv")?;
+    let excepted = column(&own, "code");
+    let with_use =
+        own.iter().filter(|row| row["wound_count"] == "1").map(|row| row["code"].clone()).collect();
+    let all = items.iter().filter(|(code, item)| item.is(&["SD"]) && !excepted.contains(*code));
+    Some((all.map(|(code, _)| code.clone()).collect(), with_use))
+}
+
+/// `2 per prosthesis; 0 with L5400 L5410`, `2 of same per prosthesis`.
+pub(super) fn limits() -> Option<Vec<Limit>> {
+    let mut limits = Vec::new();
+    for row in facts::reference("ancillary/llp_quantity.csv")? {
+        let codes = words(&row["codes"], ' ');
+        let (text, never) = row["max"].split_once("; 0 with ").unwrap_or((&row["max"], ""));
+        let most = text[..1].parse().unwrap();
+        let never_with = words(never, ' ');
+        if text.contains("of same") {
+            limits.extend(codes.into_iter().map(|code| Limit {
+                codes: vec![code],
+                most,
+                never_with: Vec::new(),
+            }));
+        } else {
+            limits.push(Limit { codes, most, never_with });
+        }
+    }
+    Some(limits)
+}
+
+pub(super) fn contractor() -> Option<HashMap<String, Vec<Days>>> {
+    let mut days: HashMap<String, Vec<Days>> = HashMap::new();
+    for row in facts::reference("hcpcs_flags.csv.gz")? {
+        if row["dmerc_billable_only"] == "1" {
+            let day = |column: &str| row[column].parse::<Date>().ok();
+            let from = day("valid_from").unwrap_or(Date::MIN);
+            days.entry(row["code"].clone()).or_default().push((from, day("valid_to")));
+        }
+    }
+    Some(days)
+}
