@@ -9,7 +9,7 @@ use ancillary::{
         ToSpan,
         civil::{Date, date},
     },
-    reference::{ModifierIndicator, Pair, Reference, Setting},
+    reference::{ModifierIndicator, Pair, Reference, Resolution, Setting},
 };
 
 use super::common::Random;
@@ -32,7 +32,7 @@ const LABORATORY: &[Service] = &[
     ("85610", &["QW"]),
     ("86803", &[]),
     ("87086", &[]),
-    ("82607", &["90"]),
+    ("82607", &[]),
 ];
 const IMAGING: &[Service] = &[
     ("71046", &["26"]),
@@ -64,12 +64,11 @@ const VISITS: &[Service] = &[
     ("36415", &[]),
     ("93000", &[]),
     ("94010", &[]),
-    ("90656", &[]),
-    ("G0008", &[]),
     ("81002", &[]),
-    ("J3420", &["JZ"]),
-    ("J1885", &["JZ"]),
-    ("90677", &[]),
+    ("85018", &["QW"]),
+    ("87880", &["QW"]),
+    ("86308", &["QW"]),
+    ("85014", &["QW"]),
 ];
 const DRUGS: &[Service] = &[
     ("J1885", &["JZ"]),
@@ -86,13 +85,23 @@ const EQUIPMENT: &[Service] = &[
     ("A7030", &["NU", "KX"]),
     ("A7034", &["NU", "KX"]),
     ("A4253", &["NU", "KX"]),
-    ("L1833", &["NU", "LT"]),
+    ("L1833", &["LT", "KX"]),
 ];
 const KINDS: &[&[Service]] = &[LABORATORY, IMAGING, THERAPY, VISITS, DRUGS, EQUIPMENT];
 
 const DIAGNOSES: &[&str] = &[
     "E11.9", "I10", "E78.5", "N18.30", "J44.9", "M54.50", "R07.9", "Z79.4", "I25.10", "D64.9", "E03.9",
-    "R10.9", "M19.90", "G47.33", "K21.9", "F41.9", "Z87.891", "R53.83", "I48.91", "N39.0",
+    "R10.9", "M19.90", "G47.33", "K21.9", "F41.9", "Z87.891", "R53.83", "I48.91", "N39.0", "Z79.01",
+    "Z12.31",
+];
+
+/// A package of each drug.
+const PACKAGES: &[(&str, &str)] = &[
+    ("J0696", "00143967801"),
+    ("J1100", "00404979530"),
+    ("J1885", "00338006910"),
+    ("J3301", "00003029305"),
+    ("J3420", "00143961901"),
 ];
 
 /// The same claims for the same seed.
@@ -121,32 +130,27 @@ fn claim(number: usize, random: &mut Random) -> Claim {
         _ => claim.with_place_of_service(if std::ptr::eq(kind, LABORATORY) { "81" } else { "11" }),
     };
     claim.received_date = Some(day + 20.days());
-    if std::ptr::eq(kind, LABORATORY) {
+    if std::ptr::eq(kind, LABORATORY) || std::ptr::eq(kind, VISITS) {
         claim = claim.with_clia("05D1234567");
     }
-    let mut diagnoses = DIAGNOSES.to_vec();
-    random.shuffle(&mut diagnoses);
-    for diagnosis in &diagnoses[..4] {
-        claim = claim.with_diagnosis(diagnosis);
-    }
-    for ((procedure, modifiers), pointer) in
-        services(kind, claim_type, day, random).into_iter().zip([1, 2, 3, 4, 1])
-    {
+    let services = services(kind, claim_type, day, random);
+    let (diagnoses, pointers) = diagnoses(&services, day, random);
+    claim = diagnoses.into_iter().fold(claim, Claim::with_diagnosis);
+    for ((procedure, modifiers), pointers) in services.into_iter().zip(pointers) {
         let charge = format!("{}.{:02}", 20 + random.below(400), random.below(100)).parse().unwrap();
         let mut line = Line::new(procedure).on(day).with_charge(charge);
-        line = line.pointing_to([pointer]);
-        line = modifiers.into_iter().fold(line, |line, modifier| line.with_modifier(modifier));
+        line = line.pointing_to(pointers);
+        line = modifiers.iter().fold(line, |line, modifier| line.with_modifier(modifier));
         if hospital {
-            let revenue: &&str = random.choose(&["0300", "0320", "0420", "0510", "0636"]);
-            line = line.with_revenue_code(revenue);
+            line = line.with_revenue_code(revenue(kind, &modifiers));
         }
         if std::ptr::eq(kind, THERAPY) {
-            let units = 1 + random.below(3) as u32;
+            let units = 1 + random.below(2) as u32;
             line = line.with_units(Units::whole(units)).with_minutes(15 * units);
         }
         if procedure.starts_with('J') {
-            let ndc = *random.choose(&["00409379501", "00003029305", "0409-7332-01"]);
-            line = line.with_ndc(ndc, Units::whole(1), "ML");
+            let (_, package) = PACKAGES.iter().find(|(code, _)| *code == procedure).unwrap();
+            line = line.with_ndc(package, Units::whole(1), "ML");
         }
         claim = claim.with_line(line);
     }
@@ -154,6 +158,55 @@ fn claim(number: usize, random: &mut Random) -> Claim {
         spoil(&mut claim, random);
     }
     claim
+}
+
+/// Four diagnoses, those first that few others could stand for, and for each service a pointer to one that
+/// supports it, if policies say which do.
+fn diagnoses(
+    services: &[(&'static str, Vec<&'static str>)],
+    day: Date,
+    random: &mut Random,
+) -> (Vec<&'static str>, Vec<Vec<u16>>) {
+    let reference = Reference::embedded();
+    let mut left = DIAGNOSES.to_vec();
+    random.shuffle(&mut left);
+    let supports = |procedure: &str, diagnosis: &str| {
+        let (code, diagnosis) = (ProcedureCode::parse(procedure).unwrap(), diagnosis.parse().unwrap());
+        let resolutions =
+            reference.policies(code, day).map(|policy| policy.resolution(reference, [diagnosis], day));
+        let resolutions: Vec<_> = resolutions.collect();
+        resolutions.is_empty() || resolutions.contains(&Resolution::Supports)
+    };
+    let mut chosen: Vec<&str> = Vec::new();
+    let mut pointers = vec![Vec::new(); services.len()];
+    let mut hardest: Vec<usize> = (0..services.len()).collect();
+    hardest.sort_by_key(|line| DIAGNOSES.iter().filter(|own| supports(services[*line].0, own)).count());
+    for line in hardest {
+        let procedure = services[line].0;
+        let place = chosen.iter().position(|own| supports(procedure, own)).or_else(|| {
+            let found = left.iter().position(|own| chosen.len() < 4 && supports(procedure, own))?;
+            chosen.push(left.remove(found));
+            Some(chosen.len() - 1)
+        });
+        pointers[line].push(place.unwrap_or(0) as u16 + 1);
+    }
+    // Every diagnosis is pointed to.
+    for pointers in pointers.iter_mut().take(4_usize.saturating_sub(chosen.len())) {
+        chosen.push(left.pop().unwrap());
+        pointers.push(chosen.len() as u16);
+    }
+    (chosen, pointers)
+}
+
+fn revenue(kind: &[Service], modifiers: &[&str]) -> &'static str {
+    match kind {
+        _ if modifiers.contains(&"GP") => "0420",
+        _ if modifiers.contains(&"GO") => "0430",
+        _ if std::ptr::eq(kind, LABORATORY) => "0300",
+        _ if std::ptr::eq(kind, IMAGING) => "0320",
+        _ if std::ptr::eq(kind, DRUGS) => "0636",
+        _ => "0510",
+    }
 }
 
 /// Five services of a kind that NCCI pays beside each other. Of therapies, many of which are pairs, one that is the
@@ -172,6 +225,8 @@ fn services(
     let code = |text: &str| ProcedureCode::parse(text).unwrap();
     let mut left = kind.to_vec();
     random.shuffle(&mut left);
+    // Drugs come with their administration.
+    left.sort_by_key(|(procedure, _)| !(std::ptr::eq(kind, DRUGS) && *procedure == "96372"));
     let mut chosen: Vec<(&str, Vec<&str>)> = Vec::new();
     for (procedure, modifiers) in left {
         let beside = |other: &&str| Reference::embedded().pair(code(procedure), code(other), setting, day);

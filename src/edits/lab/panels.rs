@@ -67,15 +67,15 @@ pub(super) fn apart(context: &mut Context<'_>, day: &[Service], billed: &Panels<
         return;
     }
     let is_medicare = context.claim.payer == Payer::Medicare;
-    let mut panels: Panels<'_> = context.reference.panels_on(on).take(super::MOST_PANELS).collect();
-    panels.retain(|panel| !is_medicare || is_on_fee_schedule(context, panel, day));
+    let is_billed = |rank| !of_rank(day, rank).is_empty();
+    let complete = context.reference.panels_on(on).filter(|panel| panel.is_complete(is_billed));
+    let paid = complete.filter(|panel| !is_medicare || is_on_fee_schedule(context, panel, day));
+    let mut panels: Panels<'_> = paid.take(super::MOST_PANELS).collect();
     panels.sort_unstable_by_key(|panel| (Reverse(panel.fewest()), panel.rank()));
     let mut found = Panels::new();
     for panel in panels {
         let is_free = |rank| !billed.iter().chain(&found).any(|other| other.has_rank(rank));
-        if panel.is_complete(|rank| !of_rank(day, rank).is_empty() && is_free(rank))
-            && report_apart(context, day, &panel)
-        {
+        if panel.is_complete(|rank| is_billed(rank) && is_free(rank)) && report_apart(context, day, &panel) {
             let _full = found.try_push(panel);
         }
     }
