@@ -28,13 +28,11 @@ impl Ancillary {
     }
 
     /// Asks each line that concerns the family.
-    #[allow(dead_code, reason = "the families come one by one")]
     pub(super) const fn by_line(self, line: OfLine) -> Self {
         Self { line: Some(line), ..self }
     }
 
     /// Asks, once a claim that has a line that concerns the family, the services that stand beside each other, in the order in which `ncci` gathers them.
-    #[allow(dead_code, reason = "the families come one by one")]
     pub(super) const fn by_services(self, services: OfServices) -> Self {
         Self { services: Some(services), ..self }
     }

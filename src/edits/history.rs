@@ -3,8 +3,6 @@
 //! What stands on the days of this claim is among its services; this is for what looks further back, such as a visit
 //! within three years. Walk the history once for all lines of a claim, not once a line: both may be long.
 
-#![allow(dead_code, reason = "the families that ask come one by one")]
-
 use jiff::civil::Date;
 
 use super::context::{Context, MOST_LINES};

@@ -3,8 +3,6 @@
 //! `ncci` gathers them, sorted by provider, first day, procedure, claim and line; a line that spans days is of its
 //! first one. Claims of inpatients and the like, which are paid by the stay, have none.
 
-#![allow(dead_code, reason = "the families that ask come one by one")]
-
 use super::{context::Context, line::LineView};
 use crate::{
     claim::{Claim, Line},

@@ -154,7 +154,6 @@ impl Reference<'_> {
 
     /// What is known of the procedure of a rank: nothing, if no list names it or there is no table.
     #[inline]
-    #[allow(dead_code, reason = "the edits that ask come one by one")]
     pub(crate) fn service_of_rank(&self, rank: u32, day: Day) -> ServiceFacts {
         self.tables.services.as_ref().and_then(|table| table.on(rank, day)).unwrap_or_default()
     }
