@@ -55,7 +55,9 @@ edits! { Img;
             tables/facts/xray_views.csv",
         limits: "The finding is on the code with fewer views; where that is on another claim, the other claim has it. \
             Two sets of views may add up to a third code, which is for a person to see. Of one code and day sixteen \
-            lines are compared. Lines that span days are of their first.",
+            lines are compared. Lines that span days are of their first. \
+            Of the lower spine the pair's column 1 is the code with fewer views, so that a payer may reject the other \
+            line.",
     }
     FILM_MODIFIER_NOT_APPLICABLE = 5 "film-modifier-not-applicable", Error ReturnToProvider, PI every payer,
         ["4" "N823"], tables [Imaging, Procedures, Indicators], {
