@@ -7,7 +7,7 @@ use super::{context::Context, line::LineView};
 use crate::{
     claim::{Claim, Line},
     reference::Day,
-    report::{Kinds, Location, Message, Paired, Service, line_number},
+    report::{EditFacts, FieldName, Finding, Kinds, Location, Mend, Message, Paired, Service, line_number},
 };
 
 /// The days of each provider on which this claim has a service of one of some kinds, with all services of that day.
@@ -76,6 +76,23 @@ impl<'c> Context<'c> {
     }
 }
 
+/// Says of a service, for a person to look at, that what goes with it is not there that day. The template takes its
+/// code and the day.
+#[cold]
+pub(crate) fn report_alone(
+    context: &mut Context<'_>,
+    service: &Service,
+    edit: &'static EditFacts,
+    template: &'static str,
+) {
+    let Some(line) = context.view(service) else { return };
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    let message = Message::new(template).with(code).with(date);
+    let finding = Finding::new(edit, line.at(FieldName::Procedure), message)
+        .mend(Mend::review(Some(line.number()), FieldName::Procedure));
+    context.report(finding);
+}
+
 /// Says that a finding is of another service too, by its place: of its line, if that is of this claim.
 pub(crate) fn beside(location: Location, (claim, line): (u32, u32)) -> Location {
     if claim == 0 { location.related_to(line as usize) } else { location }
@@ -106,7 +123,7 @@ mod tests {
         edits::ncci::{self, Subject},
         profile::Profile,
         reference::Reference,
-        report::{FieldName, Report},
+        report::Report,
         service::ServiceFamily,
     };
 

@@ -6,13 +6,13 @@ use super::{
     facts::{FUNCTIONAL_LEVEL_MISSING, FUNCTIONAL_LEVEL_TOO_LOW},
     lacks,
     named::LEVELS,
-    two_of,
+    one_of_two, two_of,
 };
 use crate::{
     code::Modifier,
     edits::{context::Context, line::LineView},
     reference::{FunctionalLevel, TableKind},
-    report::{Disposition, Field, FieldName, Finding, Mend, Message, Severity},
+    report::{Disposition, FieldName, Finding, Mend, Message, Severity},
 };
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
@@ -20,31 +20,13 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     if asked == FunctionalLevel::Never {
         too_low(context, line, asked, line.first_of(LEVELS));
     } else if let Some(several) = two_of(line, LEVELS) {
-        ambiguous(context, line, several);
+        let template = "{} and {} are two functional levels of the patient who wears {}";
+        one_of_two(context, line, &FUNCTIONAL_LEVEL_MISSING, several, LEVELS, template);
     } else if let Some(own) = line.first_of(LEVELS) {
         too_low(context, line, asked, Some(own));
     } else if lacks(context, line, &FUNCTIONAL_LEVEL_MISSING, LEVELS) {
         missing(context, line, asked);
     }
-}
-
-/// DME007, of more than one level.
-fn ambiguous(context: &mut Context<'_>, line: &LineView<'_>, [first, second]: [(usize, Modifier); 2]) {
-    let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message = Message::new("{} and {} are two functional levels of the patient who wears {}")
-        .with(first.1)
-        .with(second.1)
-        .with(code);
-    let remove = |index| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
-    let count = line.judged_modifiers().filter(|(_, own)| LEVELS.contains(own)).count();
-    let finding = Finding::new(&FUNCTIONAL_LEVEL_MISSING, line.at_modifier(second.0), message)
-        .answered(1)
-        .by(context.release(TableKind::Equipment, date));
-    context.report(if count == 2 {
-        finding.mend(remove(second.0)).mend(remove(first.0))
-    } else {
-        finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
-    });
 }
 
 /// DME007, of none.

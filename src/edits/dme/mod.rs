@@ -15,7 +15,8 @@ use super::{ancillary::Ancillary, context::Context, kinds::Concern, line::LineVi
 use crate::{
     claim::{ClaimType, Written},
     code::Modifier,
-    report::{EditFacts, Kinds, Reason},
+    reference::TableKind,
+    report::{EditFacts, Field, FieldName, Finding, Kinds, Mend, Message, Reason},
 };
 
 /// Whatever is on a DME claim; of others, what is billed to the contractors for equipment.
@@ -62,4 +63,27 @@ fn two_of(line: &LineView<'_>, modifiers: &[Modifier]) -> Option<[(usize, Modifi
     let first = line.first_of(modifiers)?;
     let mut others = line.judged_modifiers().filter(|(_, own)| *own != first.1 && modifiers.contains(own));
     Some([first, others.next()?])
+}
+
+/// Reports two modifiers of which a line takes one; the template takes both and the code.
+fn one_of_two(
+    context: &mut Context<'_>,
+    line: &LineView<'_>,
+    edit: &'static EditFacts,
+    [first, second]: [(usize, Modifier); 2],
+    of: &[Modifier],
+    template: &'static str,
+) {
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    let message = Message::new(template).with(first.1).with(second.1).with(code);
+    let remove = |index| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
+    let count = line.judged_modifiers().filter(|(_, own)| of.contains(own)).count();
+    let finding = Finding::new(edit, line.at_modifier(second.0), message)
+        .answered(1)
+        .by(context.release(TableKind::Equipment, date));
+    context.report(if count == 2 {
+        finding.mend(remove(second.0)).mend(remove(first.0))
+    } else {
+        finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
+    });
 }

@@ -12,7 +12,7 @@ use super::{
         ACQUISITIONS, CHOICES, FIRST_MONTH, LATER_MONTH, MAINTENANCE, MONTHS, NEW, RENTED, REPAIR_PART,
         SECOND_OR_THIRD_MONTH, USED,
     },
-    two_of,
+    one_of_two, two_of,
 };
 use crate::{
     code::{Marks, Modifier},
@@ -123,21 +123,9 @@ fn month(context: &mut Context<'_>, line: &LineView<'_>) {
     if line.has(MAINTENANCE) {
         return;
     }
-    if let Some([first, second]) = two_of(line, MONTHS) {
-        let message = Message::new("{} and {} are different months of the rental of {}")
-            .with(first.1)
-            .with(second.1)
-            .with(code);
-        let remove = |index| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
-        let count = line.judged_modifiers().filter(|(_, own)| MONTHS.contains(own)).count();
-        let finding = Finding::new(&RENTAL_MONTH_MISSING, line.at_modifier(second.0), message)
-            .answered(1)
-            .by(context.release(TableKind::Equipment, date));
-        context.report(if count == 2 {
-            finding.mend(remove(second.0)).mend(remove(first.0))
-        } else {
-            finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
-        });
+    if let Some(several) = two_of(line, MONTHS) {
+        let template = "{} and {} are different months of the rental of {}";
+        one_of_two(context, line, &RENTAL_MONTH_MISSING, several, MONTHS, template);
     } else if lacks(context, line, &RENTAL_MONTH_MISSING, MONTHS) {
         let message =
             Message::new("{} is a capped rental, and the line does not say which month of it: {}, {} or {}");

@@ -10,8 +10,12 @@ use super::{
 };
 use crate::{
     code::ProcedureCode,
-    edits::{context::Context, line::LineView, services::days},
-    report::{EditFacts, FieldName, Finding, Kinds, Mend, Message, Service},
+    edits::{
+        context::Context,
+        line::LineView,
+        services::{days, report_alone},
+    },
+    report::{Kinds, Service},
     service::ServiceFamily,
 };
 
@@ -55,14 +59,14 @@ fn without_drug(context: &mut Context<'_>, service: &Service) {
     }
     let template =
         "{} gives a drug, and none is billed on {}; one that somebody else supplied is none of this claim's";
-    report(context, service, &ADMINISTRATION_WITHOUT_DRUG, template);
+    report_alone(context, service, &ADMINISTRATION_WITHOUT_DRUG, template);
 }
 
 /// RXD009.
 fn without_administration(context: &mut Context<'_>, service: &Service) {
     if context.view(service).is_some_and(|line| is_drug(&line) && is_given_in_office(&line)) {
         let template = "{} is billed, and nothing on {} that it was given with";
-        report(context, service, &DRUG_WITHOUT_ADMINISTRATION, template);
+        report_alone(context, service, &DRUG_WITHOUT_ADMINISTRATION, template);
     }
 }
 
@@ -77,14 +81,4 @@ fn is_given_in_office(line: &LineView<'_>) -> bool {
         [first, ..] => *first == b'Q',
         [] => false,
     }
-}
-
-#[cold]
-fn report(context: &mut Context<'_>, service: &Service, edit: &'static EditFacts, template: &'static str) {
-    let Some(line) = context.view(service) else { return };
-    let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message = Message::new(template).with(code).with(date);
-    let finding = Finding::new(edit, line.at(FieldName::Procedure), message)
-        .mend(Mend::review(Some(line.number()), FieldName::Procedure));
-    context.report(finding);
 }

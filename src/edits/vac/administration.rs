@@ -5,20 +5,23 @@ use super::{
     facts::{ADMINISTRATION_WITHOUT_VACCINE, VACCINE_WITHOUT_ADMINISTRATION},
 };
 use crate::{
-    edits::{context::Context, services::days},
-    report::{EditFacts, FieldName, Finding, Kinds, Mend, Message, Service},
+    edits::{
+        context::Context,
+        services::{days, report_alone},
+    },
+    report::{Kinds, Service},
 };
 
 pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for service in alone(services, VACCINES, ADMINISTRATIONS) {
         let template = "{} is billed, and no administration of a vaccine on {}";
-        report(context, service, &VACCINE_WITHOUT_ADMINISTRATION, template);
+        report_alone(context, service, &VACCINE_WITHOUT_ADMINISTRATION, template);
     }
     for service in alone(services, ADMINISTRATIONS, VACCINES) {
         // An add-on goes with its primary, which says it.
         if !context.reference.is_ever_add_on(service.rank) {
             let template = "{} gives a vaccine, and none is billed on {}; one that was free need not be";
-            report(context, service, &ADMINISTRATION_WITHOUT_VACCINE, template);
+            report_alone(context, service, &ADMINISTRATION_WITHOUT_VACCINE, template);
         }
     }
 }
@@ -27,14 +30,4 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
 fn alone(services: &[Service], kind: Kinds, other: Kinds) -> impl Iterator<Item = &Service> {
     let days = days(services, kind).filter(move |day| !day.iter().any(|service| service.is(other)));
     days.flatten().filter(move |service| service.is_own() && service.is(kind))
-}
-
-#[cold]
-fn report(context: &mut Context<'_>, service: &Service, edit: &'static EditFacts, template: &'static str) {
-    let Some(line) = context.view(service) else { return };
-    let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    let message = Message::new(template).with(code).with(date);
-    let finding = Finding::new(edit, line.at(FieldName::Procedure), message)
-        .mend(Mend::review(Some(line.number()), FieldName::Procedure));
-    context.report(finding);
 }

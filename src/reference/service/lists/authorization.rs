@@ -68,7 +68,6 @@ impl Reference<'_> {
     }
 
     /// Where the item of a rank needs prior authorization on a day; none: nowhere.
-    #[allow(dead_code, reason = "for the edit of prior authorization")]
     pub(crate) fn equipment_authorization_of_rank(&self, rank: u32, day: Day) -> Option<AuthorizationScope> {
         let mut scope = None;
         for entry in self.listed(ListKind::EquipmentAuthorizations, rank, day) {

@@ -48,7 +48,6 @@ impl<'a> Panel<'a> {
     }
 
     /// The code's number among the procedures.
-    #[allow(dead_code, reason = "for the edits of panels")]
     pub(crate) const fn rank(&self) -> u32 {
         self.rank
     }
@@ -85,7 +84,6 @@ impl<'a> Panel<'a> {
     }
 
     /// Whether tests, by their rank, are all that one way to bill the panel has.
-    #[allow(dead_code, reason = "for the edits of panels")]
     pub(crate) fn is_complete(&self, has: impl FnMut(u32) -> bool) -> bool {
         let ((needed, found), ways) = self.count(has);
         let has_ways = ways.iter().any(|(needed, _)| *needed > 0);

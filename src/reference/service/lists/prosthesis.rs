@@ -49,7 +49,6 @@ impl Reference<'_> {
     }
 
     /// Whether the policy denies any addition beside a base.
-    #[allow(dead_code, reason = "for the edit of excluded additions")]
     pub(crate) fn has_excluded_additions(&self, base: u32, day: Day) -> bool {
         self.listed(ListKind::ExcludedAdditions, base, day).next().is_some()
     }
