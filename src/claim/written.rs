@@ -1,6 +1,8 @@
 use alloc::boxed::Box;
 use core::{fmt, str::FromStr};
 
+use crate::code::named;
+
 /// A code as it was written: read, or the text that could not be.
 ///
 /// ```
@@ -25,7 +27,7 @@ impl<T> Written<T> {
     /// Keeps a text as unread, up to [`Written::KEPT`] bytes and without cutting a character.
     #[must_use]
     pub fn keep(text: &str) -> Self {
-        Self::Unread(text.get(..text.floor_char_boundary(Self::KEPT)).unwrap_or_default().into())
+        Self::Unread(kept(text))
     }
 
     /// Reads a text, or keeps it.
@@ -59,6 +61,10 @@ impl<T> Written<T> {
     }
 }
 
+fn kept(text: &str) -> Box<str> {
+    text.get(..text.floor_char_boundary(Written::<()>::KEPT)).unwrap_or_default().into()
+}
+
 impl<T> From<T> for Written<T> {
     fn from(code: T) -> Self {
         Self::Read(code)
@@ -79,7 +85,7 @@ impl<T: fmt::Debug> fmt::Debug for Written<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Read(code) => code.fmt(f),
-            Self::Unread(text) => write!(f, "Unread({} bytes)", text.len()),
+            Self::Unread(text) => named(f, "Unread", &format_args!("{} bytes", text.len())),
         }
     }
 }

@@ -32,8 +32,12 @@ impl<const N: usize> Ascii<N> {
     }
 
     pub(crate) fn as_str(&self) -> &str {
-        self.bytes.get(..self.length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
+        text_of(&self.bytes, self.length)
     }
+}
+
+fn text_of(bytes: &[u8], length: usize) -> &str {
+    bytes.get(..length).and_then(|bytes| str::from_utf8(bytes).ok()).unwrap_or_default()
 }
 
 /// Writes the characters of a six-bit word.
@@ -61,6 +65,11 @@ pub(crate) const fn read_digits(text: &[u8], digits: usize) -> Option<u64> {
 
 pub(crate) fn pad(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     f.pad(text)
+}
+
+/// `Name(value)`, for `Debug`.
+pub(crate) fn named(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Display) -> fmt::Result {
+    write!(f, "{name}({value})")
 }
 
 /// Declares a code type.
@@ -211,7 +220,7 @@ macro_rules! debug {
     (plain $name:ident) => {
         impl core::fmt::Debug for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                write!(f, concat!(stringify!($name), "({})"), self)
+                $crate::code::family::named(f, stringify!($name), self)
             }
         }
     };

@@ -57,4 +57,4 @@ pub use self::{
 
 #[cfg(feature = "serde")]
 pub(crate) use self::family::deserialize;
-pub(crate) use self::marks::Marks;
+pub(crate) use self::{family::named, marks::Marks};

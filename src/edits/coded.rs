@@ -105,7 +105,11 @@ impl<'c> AllCoded<'c> {
 /// The first day for which anything on the claim is judged.
 fn first_day(context: &Context<'_>) -> u16 {
     let (on_lines, of_claim) = (context.span().map(|(first, _)| first), context.diagnosis_date());
-    on_lines.into_iter().chain(of_claim).min().map_or(0, |date| Day::of(date).0)
+    let first = match (on_lines, of_claim) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    };
+    first.map_or(0, |date| Day::of(date).0)
 }
 
 impl<'c> Coded<'c> {
@@ -123,7 +127,9 @@ impl<'c> Coded<'c> {
             self.add((Some(date), status), day.0.saturating_sub(first_day));
         }
         if is_undated(context) {
-            self.found.history().for_each(|status| self.add((None, status), 0));
+            for status in self.found.history() {
+                self.add((None, status), 0);
+            }
         }
         sound
     }
@@ -162,7 +168,12 @@ impl<'c> Coded<'c> {
 
     /// Whether something is said of the code on some day.
     pub(super) fn is(&self, context: &Context<'c>, what: fn(DiagnosisStatus) -> bool) -> bool {
-        self.statuses(context).any(|(_, status)| what(status))
+        for (_, status) in self.statuses(context) {
+            if what(status) {
+                return true;
+            }
+        }
+        false
     }
 
     /// The first day on which something is said of the code, for an edit that reports it. On a claim without any
@@ -208,8 +219,10 @@ impl Iterator for Days<'_> {
         if let Some(first) = self.first.take() {
             return Some(first);
         }
-        for date in self.dates.by_ref().filter(|date| is_icd10(self.set, *date)) {
-            if let Some(status) = self.found.on(date) {
+        for date in self.dates.by_ref() {
+            if is_icd10(self.set, date)
+                && let Some(status) = self.found.on(date)
+            {
                 return Some((Some(date), status));
             }
         }

@@ -13,7 +13,10 @@ use crate::{
 /// families that were asked.
 pub(super) fn check(context: &mut Context<'_>, asked: Tables) {
     let span = span(context);
-    for table in TableKind::ALL.iter().filter(|table| asked.has(**table)) {
+    for table in TableKind::ALL {
+        if !asked.has(*table) {
+            continue;
+        }
         match context.reference.tables.editions(*table) {
             None => absent(context, *table),
             // Most claims ask for no day that a table does not speak for.
@@ -52,11 +55,14 @@ fn span(context: &Context<'_>) -> Option<(Day, Day)> {
 /// The edit that stands for a table: the first that reads it, and none that stands for another one if there are more.
 fn stands_for(context: &Context<'_>, table: TableKind) -> Option<&'static EditFacts> {
     let mut shared = None;
-    for edit in readers(table).map(|edit| edit.facts).filter(|edit| context.runs(edit)) {
-        if !context.is_carried(edit) {
-            return Some(edit);
+    for edit in readers(table) {
+        let edit = edit.facts;
+        if context.runs(edit) {
+            if !context.is_carried(edit) {
+                return Some(edit);
+            }
+            shared = shared.or(Some(edit));
         }
-        shared = shared.or(Some(edit));
     }
     shared
 }
@@ -90,9 +96,9 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
 fn carried_date(context: &Context<'_>, table: TableKind, editions: Editions<'_>) -> Option<Date> {
     let claim = context.claim;
     let diagnosed = claim.admitting_diagnosis.is_some()
-        || [&claim.diagnoses, &claim.visit_reasons, &claim.external_causes]
-            .iter()
-            .any(|list| !list.is_empty());
+        || !claim.diagnoses.is_empty()
+        || !claim.visit_reasons.is_empty()
+        || !claim.external_causes.is_empty();
     let (on_lines, of_claim) = match table {
         TableKind::Diagnoses | TableKind::Icd9Diagnoses => {
             (diagnosed && !context.is_institutional(), diagnosed)
@@ -109,7 +115,14 @@ fn carried_date(context: &Context<'_>, table: TableKind, editions: Editions<'_>)
         _ => true,
     };
     let is_carried = |date: &Date| is_asked(date) && !editions.speak_for(Day::of(*date));
-    let line =
-        context.lines().filter(|_| on_lines).find_map(|(_, line)| line.service_date.filter(is_carried));
-    line.or_else(|| context.diagnosis_date().filter(|date| of_claim && is_carried(date)))
+    if on_lines {
+        for (_, line) in context.lines() {
+            if let Some(date) = line.service_date
+                && is_carried(&date)
+            {
+                return Some(date);
+            }
+        }
+    }
+    if of_claim { context.diagnosis_date().filter(is_carried) } else { None }
 }

@@ -4,7 +4,12 @@ use core::{iter::Enumerate, slice};
 
 use jiff::civil::Date;
 
-use crate::{claim::Written, code::Modifier, service::is_trip};
+use crate::{
+    claim::Written,
+    code::Modifier,
+    reference::{Day, ModifierFlags, ModifierTable},
+    service::is_trip,
+};
 
 /// The modifiers that were read, with their indexes.
 #[derive(Clone, Debug)]
@@ -12,6 +17,27 @@ pub(crate) struct Modifiers<'c> {
     pub(super) written: Enumerate<slice::Iter<'c, Written<Modifier>>>,
     /// Whether the origin and destination of an ambulance's trip are left out, and the date on which they are one.
     pub(super) without_trips: Option<Option<Date>>,
+}
+
+impl Modifiers<'_> {
+    /// How many of them are among some.
+    pub(crate) fn count_of(self, modifiers: &[Modifier]) -> usize {
+        let mut count = 0;
+        for (_, modifier) in self {
+            count += usize::from(modifiers.contains(&modifier));
+        }
+        count
+    }
+
+    /// Whether the table says something of one of them on a day.
+    pub(crate) fn any_in(self, table: &ModifierTable<'_>, day: Day, is: fn(ModifierFlags) -> bool) -> bool {
+        for (_, modifier) in self {
+            if table.on(modifier, day).is_some_and(|dated| is(dated.flags)) {
+                return true;
+            }
+        }
+        false
+    }
 }
 
 impl Iterator for Modifiers<'_> {

@@ -3,7 +3,7 @@
 use alloc::vec::Vec;
 
 use super::{context::Context, every};
-use crate::report::{EditId, Family, Finding, Location, Reason, Report, Suppressed};
+use crate::report::{EditFacts, EditId, Family, Finding, Location, Reason, Report, Suppressed};
 
 pub(super) fn settle(context: &mut Context<'_>) {
     if context.profile().lists_passed() {
@@ -15,12 +15,11 @@ pub(super) fn settle(context: &mut Context<'_>) {
     replace(findings);
     if !profile.suppressions().is_empty() {
         let which = |finding: &Finding| profile.suppression(finding.edit.id, claim, finding.location.line);
-        suppressed.extend(findings.extract_if(.., |finding| which(finding).is_some()).filter_map(
-            |finding| {
-                let suppression = which(&finding)?;
-                Some(Suppressed { finding, suppression })
-            },
-        ));
+        for finding in findings.extract_if(.., |finding| which(finding).is_some()) {
+            if let Some(suppression) = which(&finding) {
+                suppressed.push(Suppressed { finding, suppression });
+            }
+        }
     }
     not_checked.sort_unstable();
     not_checked.dedup();
@@ -44,12 +43,16 @@ fn replace(findings: &mut Vec<Finding>) {
         } else {
             Default::default()
         };
-        if own.iter().chain(partner).any(|specific| takes_the_place(specific, general)) {
+        if has_specific(own, general) || has_specific(partner, general) {
             findings.remove(index);
         } else {
             index += 1;
         }
     }
+}
+
+fn has_specific(findings: &[Finding], general: &Finding) -> bool {
+    findings.iter().any(|specific| takes_the_place(specific, general))
 }
 
 /// The findings on a line; they are sorted by line.
@@ -84,17 +87,18 @@ fn lines(location: Location) -> (Option<u16>, Option<u16>) {
 /// An edit passed if it ran and found nothing, be it with a table of another date.
 fn list_passed(context: &mut Context<'_>) {
     for edit in every() {
-        let found = |report: &Report| {
-            report.findings.iter().any(|finding| finding.edit == edit.facts)
-                || report
-                    .not_checked
-                    .iter()
-                    .any(|entry| entry.edit == edit.facts.id && entry.reason != Reason::EditionCarried)
-        };
-        if context.runs(edit.facts) && !found(context.report_mut()) {
+        if context.runs(edit.facts) && !is_heard_of(edit.facts, context.report_mut()) {
             context.report_mut().passed.push(edit.facts.id);
         }
     }
+}
+
+fn is_heard_of(edit: &EditFacts, report: &Report) -> bool {
+    report.findings.iter().any(|finding| finding.edit == edit)
+        || report
+            .not_checked
+            .iter()
+            .any(|entry| entry.edit == edit.id && entry.reason != Reason::EditionCarried)
 }
 
 #[cfg(test)]
@@ -104,7 +108,7 @@ mod tests {
     use super::*;
     use crate::{
         edits::explain,
-        report::{EditFacts, FieldName, Message},
+        report::{FieldName, Message},
     };
 
     /// An edit that explains a pair, as those of panels do.

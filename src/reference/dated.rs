@@ -8,6 +8,7 @@ use super::{
     Editions, Period,
     packed::{Arrays, Classes, Day, Flags, Histories, Index, Record},
 };
+use crate::code::named;
 
 /// Facts that hold during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +70,7 @@ pub struct DatedCode<'a, C, F> {
 
 impl<C: fmt::Debug, F> fmt::Debug for DatedCode<'_, C, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "DatedCode({:?})", self.code)
+        named(f, "DatedCode", &format_args!("{:?}", self.code))
     }
 }
 
@@ -89,7 +90,7 @@ impl<'a, C, F: Flags> DatedCode<'a, C, F> {
     }
 
     pub(crate) fn on_day(&self, day: Day) -> Option<Dated<F>> {
-        self.histories.on(self.history, day).next()
+        self.histories.find(self.history, day)
     }
 
     /// All that the code has been, by date.
@@ -107,7 +108,7 @@ impl<'a, F: Flags> DatedTable<'a, F> {
 
     #[inline]
     pub(crate) fn on(&self, key: u64, day: Day) -> Option<Dated<F>> {
-        self.histories.on(self.history(self.index.rank(key)?), day).next()
+        self.histories.find(self.history(self.index.rank(key)?), day)
     }
 
     /// All that is known of a code; nothing if it is not in the table.

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use super::{
     Editions, Period,
-    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Ranks, Record, flags},
+    packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, flags},
 };
-use crate::code::Icd10Code;
+use crate::code::{Icd10Code, named};
 
 /// The columns of a class behind its history.
 pub(super) const EXCLUDES1: usize = 1;
@@ -78,7 +78,7 @@ pub struct Diagnosis<'a> {
 
 impl fmt::Debug for Diagnosis<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Diagnosis({})", self.code)
+        named(f, "Diagnosis", &self.code)
     }
 }
 
@@ -98,7 +98,7 @@ impl<'a> Diagnosis<'a> {
 
     #[inline]
     pub(crate) fn on_day(&self, day: Day) -> Option<DiagnosisStatus> {
-        self.table.histories.on(self.table.history(self.rank), day).next()
+        self.table.histories.find(self.table.history(self.rank), day)
     }
 
     /// All that the code has been, by date.
@@ -109,10 +109,10 @@ impl<'a> Diagnosis<'a> {
     /// The codes that lengthen this one by a character or more, in order, on whatever date.
     pub fn descendants(&self) -> impl Iterator<Item = Diagnosis<'a>> + use<'a> {
         let (table, own) = (self.table, self.rank);
-        table
-            .family(self.code)
-            .filter(move |rank| *rank != own)
-            .filter_map(move |rank| Some(Diagnosis { table, rank, code: table.code(rank)? }))
+        table.family(self.code).filter_map(move |rank| {
+            let code = table.code(rank)?;
+            (rank != own).then_some(Diagnosis { table, rank, code })
+        })
     }
 
     /// The characters that the classification allows in the 7th place of this code or of its descendants.
@@ -137,7 +137,7 @@ impl<'a> Diagnosis<'a> {
     /// Whether there is a code-first note that names codes.
     #[must_use]
     pub fn has_code_first(&self) -> bool {
-        self.list(CODE_FIRST).len() > 0
+        self.table.lists.get(self.number(CODE_FIRST)).len() > 0
     }
 
     /// The codes that Excludes1 notes, at this code or one of its ancestors, exclude, on whatever date, and whether
@@ -163,37 +163,28 @@ impl<'a> Diagnosis<'a> {
 
     fn named(&self, column: usize) -> impl Iterator<Item = (Diagnosis<'a>, Relation)> + Clone + use<'a> {
         let (table, own) = (self.table, self.rank);
-        self.list(column).flat_map(move |ranks| {
-            let relation = ranks.relation();
-            ranks
-                .range()
-                .filter(move |rank| *rank != own)
-                .filter_map(move |rank| Some((Diagnosis { table, rank, code: table.code(rank)? }, relation)))
+        table.lists.members(self.number(column)).filter_map(move |(rank, undecided)| {
+            let code = table.code(rank)?;
+            (rank != own).then_some((Diagnosis { table, rank, code }, Relation::of(undecided)))
         })
     }
 
-    fn list(&self, column: usize) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
-        self.table.lists.get(self.table.classes.get(self.rank, column))
+    /// What stands in a column of the code's class.
+    fn number(&self, column: usize) -> u16 {
+        self.table.classes.get(self.rank, column)
     }
 
     fn related(&self, column: usize, other: &Diagnosis<'_>) -> Relation {
         let mut relation = Relation::None;
-        for ranks in self.list(column) {
+        for ranks in self.table.lists.get(self.number(column)) {
             if ranks.contains(other.rank) && other.rank != self.rank {
-                relation = ranks.relation();
+                relation = Relation::of(ranks.undecided);
                 if relation == Relation::Holds {
                     break;
                 }
             }
         }
         relation
-    }
-}
-
-impl Ranks {
-    /// What the note says of the codes of this range.
-    const fn relation(&self) -> Relation {
-        if self.undecided { Relation::Undecided } else { Relation::Holds }
     }
 }
 
@@ -207,6 +198,13 @@ pub enum Relation {
     Holds,
     /// The note names the code with a condition in words, which no table can decide.
     Undecided,
+}
+
+impl Relation {
+    /// What a note says of a code that it names.
+    const fn of(undecided: bool) -> Self {
+        if undecided { Self::Undecided } else { Self::Holds }
+    }
 }
 
 flags! {
@@ -364,7 +362,7 @@ impl<'a> super::Reference<'a> {
             self.tables.diagnoses.as_ref().map(|table| table.family(code).map(move |rank| (table, rank)));
         ranks.into_iter().flatten().filter_map(move |(table, rank)| {
             let child = table.code(rank).filter(|child| *child != code)?;
-            table.histories.on(table.history(rank), day).next()?;
+            table.histories.find(table.history(rank), day)?;
             if parent.is_some_and(|parent| child.starts_with(parent)) {
                 return None;
             }

@@ -51,9 +51,8 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, drug::DrugTable,
-    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
-    unit_limit::UnitLimitTable,
+    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, drug::DrugTable, pair::PairTable,
+    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
@@ -83,7 +82,10 @@ pub use self::{
     suggest::{Suggest, Suggestions},
     unit_limit::{Mai, Rationale, UnitLimit},
 };
-pub(crate) use self::{dated::DatedTable, drug::DrugRecord, edition::Editions, packed::Day, pair::Lines};
+pub(crate) use self::{
+    dated::DatedTable, drug::DrugRecord, edition::Editions, modifier::ModifierTable, packed::Day, pair::Lines,
+};
+use crate::code::named;
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]
@@ -94,7 +96,7 @@ pub struct Reference<'a> {
 
 impl fmt::Debug for Reference<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Reference({:016x})", self.id)
+        named(f, "Reference", &format_args!("{:016x}", self.id))
     }
 }
 

@@ -9,7 +9,7 @@ use super::{
     indicator::IndicatorRow,
     packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, Subset, flags},
 };
-use crate::code::ProcedureCode;
+use crate::code::{ProcedureCode, named};
 
 /// The columns of a class.
 pub(super) const EXISTENCE: usize = 0;
@@ -88,7 +88,7 @@ pub struct Procedure<'a> {
 
 impl fmt::Debug for Procedure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Procedure({})", self.code)
+        named(f, "Procedure", &self.code)
     }
 }
 
@@ -125,7 +125,7 @@ impl<'a> Procedure<'a> {
 
     #[inline]
     pub(crate) fn exists_on_day(&self, day: Day) -> bool {
-        self.table.existence.on(self.number(EXISTENCE), day).next().is_some()
+        self.table.existence.find(self.number(EXISTENCE), day).is_some()
     }
 
     /// What CMS's outpatient editor and the lists of this crate say of the code on a date.
@@ -136,7 +136,7 @@ impl<'a> Procedure<'a> {
 
     /// Facts before the editor's first quarter are its first ones.
     pub(crate) fn on_day(&self, day: Day) -> Option<ProcedureStatus> {
-        self.table.statuses.on(self.number(STATUSES), day).next()
+        self.table.statuses.find(self.number(STATUSES), day)
     }
 
     /// All that was said of the code, by date.
@@ -147,8 +147,7 @@ impl<'a> Procedure<'a> {
     /// The codes that the publisher names instead of this one.
     pub fn replacements(&self) -> impl Iterator<Item = ProcedureCode> + use<'a> {
         let table = self.table;
-        let list = table.lists.get(self.number(REPLACEMENTS));
-        list.flat_map(|ranks| ranks.range()).filter_map(move |rank| table.code(rank))
+        table.lists.members(self.number(REPLACEMENTS)).filter_map(move |(rank, _)| table.code(rank))
     }
 }
 

@@ -68,7 +68,7 @@ impl<'a> UnitLimitTable<'a> {
     /// The limit of a code, by its rank among the procedures.
     #[inline]
     pub(crate) fn on(&self, rank: u32, setting: Setting, day: Day) -> Option<UnitLimit> {
-        self.limits.on(self.history(rank, setting), day).next()
+        self.limits.find(self.history(rank, setting), day)
     }
 
     pub(crate) fn all(

@@ -17,57 +17,69 @@ impl fmt::Display for Report {
         let claim = self.claim().unwrap_or("without an id");
         for finding in &self.findings {
             show(f, claim, finding)?;
-            writeln!(f)?;
+            f.write_str("\n")?;
         }
         for entry in &self.not_checked {
             write!(f, "note[{}]: not checked, {}", entry.edit, entry.reason.name())?;
             if let Some(line) = entry.line {
-                write!(f, ", line {line}")?;
+                add(f, ", line ", &line)?;
             }
             if let Some(field) = entry.field {
-                write!(f, ", {field}")?;
+                add(f, ", ", &field)?;
             }
             if let Some(edition) = entry.edition {
-                write!(f, ", from {edition}")?;
+                add(f, ", from ", &edition)?;
             }
-            writeln!(f)?;
+            f.write_str("\n")?;
         }
-        let count = |severity| self.findings.iter().filter(|finding| finding.severity == severity).count();
+        let (mut errors, mut warnings, mut notes) = (0, 0, 0);
+        for finding in &self.findings {
+            match finding.severity {
+                Severity::Error => errors += 1,
+                Severity::Warning => warnings += 1,
+                Severity::Info => notes += 1,
+            }
+        }
+        let not_checked = self.not_checked.len();
         write!(
             f,
-            "claim {claim}: {} errors, {} warnings, {} notes, {} not checked",
-            count(Severity::Error),
-            count(Severity::Warning),
-            count(Severity::Info),
-            self.not_checked.len()
+            "claim {claim}: {errors} errors, {warnings} warnings, {notes} notes, {not_checked} not checked"
         )
     }
+}
+
+fn add(f: &mut fmt::Formatter<'_>, before: &str, value: &dyn fmt::Display) -> fmt::Result {
+    write!(f, "{before}{value}")
 }
 
 fn show(f: &mut fmt::Formatter<'_>, claim: &str, finding: &Finding) -> fmt::Result {
     let edit = finding.edit;
     writeln!(f, "{}[{}]: {}", finding.severity, edit.id, edit.name)?;
-    write!(f, "  --> claim {claim}")?;
+    add(f, "  --> claim ", &claim)?;
     if let Some(line) = finding.location.line {
-        write!(f, ", line {line}")?;
+        add(f, ", line ", &line)?;
     }
     if let Some(field) = finding.location.field {
-        write!(f, ", {field}")?;
+        add(f, ", ", &field)?;
     }
     if let Some(line) = finding.location.related_line {
-        write!(f, ", beside line {line}")?;
+        add(f, ", beside line ", &line)?;
     }
-    writeln!(f, "\n   | {}", finding.message)?;
+    add(f, "\n   | ", &finding.message)?;
     if let Some(carc) = finding.answer.carc {
-        write!(f, "   = answer: CARC {carc}")?;
-        for (index, rarc) in finding.answer.rarc.iter().enumerate() {
-            write!(f, "{}{rarc}", if index == 0 { ", RARC " } else { " " })?;
+        add(f, "\n   = answer: CARC ", &carc)?;
+        let mut before = ", RARC ";
+        for rarc in finding.answer.rarc {
+            add(f, before, rarc)?;
+            before = " ";
         }
-        writeln!(f)?;
     }
-    writeln!(f, "   = source: {}", finding.source())?;
+    add(f, "\n   = source: ", &finding.source())?;
     for mend in &finding.mends {
-        writeln!(f, "   = mend: {mend}{}", if mend.safe { " (safe)" } else { "" })?;
+        add(f, "\n   = mend: ", mend)?;
+        if mend.safe {
+            f.write_str(" (safe)")?;
+        }
     }
-    Ok(())
+    f.write_str("\n")
 }

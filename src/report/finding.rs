@@ -78,8 +78,14 @@ impl Finding {
     }
 
     /// Adds several.
-    pub(crate) fn mends(self, mends: impl IntoIterator<Item = Mend>) -> Self {
-        mends.into_iter().take(3).fold(self, Self::mend)
+    pub(crate) fn mends(mut self, mends: impl IntoIterator<Item = Mend>) -> Self {
+        for mend in mends {
+            if self.mends.0.is_full() {
+                break;
+            }
+            self.mends.0.push(mend);
+        }
+        self
     }
 
     /// Takes another of the edit's answers, by its place among them.

@@ -1,6 +1,6 @@
 //! What would set a finding right, and doing it.
 
-use alloc::{boxed::Box, format, vec::Vec};
+use alloc::vec::Vec;
 use core::fmt;
 
 use jiff::civil::Date;
@@ -296,17 +296,19 @@ impl serde::Serialize for Value {
 /// How a diagnostic shows it: `replace procedure with 83036`.
 impl fmt::Display for Mend {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let field = || self.field.map_or(Box::from(""), |field| format!("{field}").into_boxed_str());
-        let value = || self.value.map_or(Box::from(""), |value| format!("{value}").into_boxed_str());
-        match self.action {
-            Action::RemoveLine => write!(f, "remove line {}", self.line.unwrap_or_default()),
-            Action::Replace => write!(f, "replace {} with {}", field(), value()),
-            Action::Insert => write!(f, "insert {} into {}", value(), field()),
-            Action::Remove => write!(f, "remove {}", field()),
-            Action::AddPointer => write!(f, "point to diagnosis {}", value()),
-            Action::SetUnits => write!(f, "set units to {}", value()),
-            Action::Review => write!(f, "review {}", field()),
-        }
+        let line = self.line.unwrap_or_default();
+        let field: &dyn fmt::Display = self.field.as_ref().map_or(&"", |field| field);
+        let value: &dyn fmt::Display = self.value.as_ref().map_or(&"", |value| value);
+        let (verb, what, preposition, other): (&str, &dyn fmt::Display, &str, _) = match self.action {
+            Action::RemoveLine => ("remove line", &line, "", None),
+            Action::Replace => ("replace", field, " with ", Some(value)),
+            Action::Insert => ("insert", value, " into ", Some(field)),
+            Action::Remove => ("remove", field, "", None),
+            Action::AddPointer => ("point to diagnosis", value, "", None),
+            Action::SetUnits => ("set units to", value, "", None),
+            Action::Review => ("review", field, "", None),
+        };
+        write!(f, "{verb} {what}{preposition}{}", other.unwrap_or(&""))
     }
 }
 

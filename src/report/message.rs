@@ -158,11 +158,35 @@ pub(crate) struct Listed<T> {
     more: usize,
 }
 
+impl<T> Listed<T> {
+    pub(crate) const NONE: Self = Self { first: ArrayVec::new_const(), more: 0 };
+
+    pub(crate) fn push(&mut self, code: T) {
+        if self.first.is_full() {
+            self.more += 1;
+        } else {
+            self.first.push(code);
+        }
+    }
+
+    /// The first few.
+    pub(crate) fn first(&self) -> &[T] {
+        &self.first
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.first.len() + self.more
+    }
+}
+
 impl<T> FromIterator<T> for Listed<T> {
     fn from_iter<I: IntoIterator<Item = T>>(codes: I) -> Self {
-        let mut codes = codes.into_iter();
-        let first = codes.by_ref().take(3).collect();
-        Self { first, more: codes.count() }
+        let mut listed = Self::NONE;
+        for code in codes {
+            listed.push(code);
+        }
+        listed
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
     edits::{
         context::Context,
         line::LineView,
+        ncci::own,
         services::{beside, days, named},
     },
     reference::{AmbulanceRole, Transport},
@@ -23,9 +24,10 @@ type Vehicles = [Journeys; Transport::ALL.len()];
 pub(super) fn services(context: &mut Context<'_>, services: &[Service]) {
     for day in days(services, AMBULANCE) {
         let vehicles = gathered(context, day);
-        for service in day.iter().filter(|service| service.is_own() && service.is(AMBULANCE)) {
+        for service in own(day, AMBULANCE) {
             let Some(line) = context.view(service) else { continue };
-            let Some((role, journeys)) = leg(&line).zip(of(&vehicles, leg(&line))) else { continue };
+            let Some(role) = leg(&line) else { continue };
+            let Some(journeys) = place(role).and_then(|place| vehicles.get(place)) else { continue };
             if role.is_base() {
                 without_mileage(context, &line, journeys);
             } else {
@@ -37,7 +39,10 @@ pub(super) fn services(context: &mut Context<'_>, services: &[Service]) {
 
 fn gathered(context: &Context<'_>, day: &[Service]) -> Vehicles {
     let mut vehicles = Vehicles::default();
-    for service in day.iter().filter(|service| service.is(AMBULANCE)) {
+    for service in day {
+        if !service.is(AMBULANCE) {
+            continue;
+        }
         let Some(line) = context.view(service) else { continue };
         let Some(role) = leg(&line) else { continue };
         let Some(journeys) = place(role).and_then(|place| vehicles.get_mut(place)) else { continue };
@@ -49,10 +54,6 @@ fn gathered(context: &Context<'_>, day: &[Service]) -> Vehicles {
         }
     }
     vehicles
-}
-
-fn of(vehicles: &Vehicles, role: Option<AmbulanceRole>) -> Option<&Journeys> {
-    vehicles.get(place(role?)?)
 }
 
 fn place(role: AmbulanceRole) -> Option<usize> {

@@ -79,8 +79,10 @@ fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
         return;
     }
     let at = line.at(FieldName::Modifiers);
-    if line.written_modifiers().any(|(_, written)| written.read().is_none()) {
-        return context.not_checked(&ORIGIN_DESTINATION_MISSING, at, Reason::Unread);
+    for (_, written) in line.written_modifiers() {
+        if written.read().is_none() {
+            return context.not_checked(&ORIGIN_DESTINATION_MISSING, at, Reason::Unread);
+        }
     }
     report_missing(context, line);
 }
@@ -105,13 +107,19 @@ fn report_missing(context: &mut Context<'_>, line: &LineView<'_>) {
 /// The pair of the line before or behind, where base and mileage of one trip stand, if it is of the same day and kind
 /// of vehicle.
 fn beside(context: &Context<'_>, line: &LineView<'_>) -> Option<Modifier> {
-    let transport = line.facts.ambulance.and_then(AmbulanceRole::transport);
-    [line.index.checked_sub(1), line.index.checked_add(1)].into_iter().flatten().find_map(|index| {
-        let other = LineView::new(context, index, context.claim.lines.get(index)?);
-        let same =
-            other.date == line.date && other.facts.ambulance.and_then(AmbulanceRole::transport) == transport;
-        pair_of(&other).filter(|_| same).map(|(_, pair)| pair)
-    })
+    let transport = |line: &LineView<'_>| line.facts.ambulance.and_then(AmbulanceRole::transport);
+    // Before the first line there is none: no claim has so many.
+    for index in [line.index.wrapping_sub(1), line.index + 1] {
+        let Some(other) = context.claim.lines.get(index) else { continue };
+        let other = LineView::new(context, index, other);
+        if other.date == line.date
+            && transport(&other) == transport(line)
+            && let Some((_, pair)) = pair_of(&other)
+        {
+            return Some(pair);
+        }
+    }
+    None
 }
 
 /// AMB007.

@@ -34,9 +34,11 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
         return;
     }
     satisfy(context, subject, services);
-    for service in services.iter().filter(|service| service.claim == 0 && service.add_on != 0) {
+    for service in services.iter() {
         let alone = || !services.iter().any(|other| other.rank != service.rank && overlap(other, service, 0));
         match service.add_on {
+            _ if service.claim != 0 => {}
+            0 => {}
             TYPE2 if is_physicians(service) || alone() => without_other(context, service),
             TYPE1 if !service.satisfied => without_primary(context, subject, service),
             _ if !service.satisfied => without_listed(context, subject, service),
@@ -47,8 +49,10 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
 
 /// The type of an add-on that has an edit in the setting; 0 for any other code.
 fn kind(context: &Context<'_>, subject: Subject, service: &Service) -> u8 {
-    let found = add_on(context, service).filter(|found| found.is_for(subject.setting));
-    found.map_or(0, |found| found.kind().number())
+    match add_on(context, service) {
+        Some(found) if found.is_for(subject.setting) => found.kind().number(),
+        _ => 0,
+    }
 }
 
 #[inline]
@@ -63,7 +67,10 @@ fn satisfy(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     while changed {
         changed = false;
         for index in 0..services.len() {
-            let Some(service) = services.get(index).filter(|service| !service.satisfied) else { continue };
+            let Some(service) = services.get(index) else { continue };
+            if service.satisfied {
+                continue;
+            }
             let Some(found) = add_on(context, service) else { continue };
             let has = services.iter().any(|other| {
                 other.satisfied && overlap(other, service, 1) && found.takes_rank(other.rank, subject.setting)

@@ -30,10 +30,11 @@ const TENTH: i64 = WHOLE / 10;
 
 /// Says once that a charge is missing and could not be judged.
 pub(super) fn claim(context: &mut Context<'_>) {
-    let missing = context.lines().find(|(_, line)| line.charge.is_none());
-    if let Some((index, _)) = missing {
-        let place = Location::line(index, FieldName::Charge);
-        context.not_checked(&CHARGE_INVALID, place, Reason::MissingInput);
+    for (index, line) in context.lines() {
+        if line.charge.is_none() {
+            let place = Location::line(index, FieldName::Charge);
+            return context.not_checked(&CHARGE_INVALID, place, Reason::MissingInput);
+        }
     }
 }
 

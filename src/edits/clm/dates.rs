@@ -9,7 +9,7 @@ use super::{
     revenue,
 };
 use crate::{
-    claim::{Claim, ClaimType, Line},
+    claim::{Claim, ClaimType},
     edits::{context::Context, line::LineView},
     report::{FieldName, Finding, Location, Mend, Message, Reason, Value, line_number},
 };
@@ -26,8 +26,7 @@ pub(super) fn claim(context: &mut Context<'_>) {
         let finding = Finding::new(&SERVICE_DATES_REVERSED, Location::claim(FieldName::ThroughDate), message);
         context.report(finding.mend(mend));
     }
-    let dated = context.lines().any(|(_, line)| line.service_date.is_some());
-    if dated {
+    if context.span().is_some() {
         for (field, date) in
             [(FieldName::FromDate, claim.from_date), (FieldName::ThroughDate, claim.through_date)]
         {
@@ -57,9 +56,10 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
         context.report(finding.mend(mend));
     }
     let days = [(FieldName::ServiceDate, Some(from)), (FieldName::ServiceThrough, through)];
-    for (index, (field, date)) in days.into_iter().enumerate() {
-        let Some(date) = date else { continue };
-        if outside(context, line, index, field, date) {
+    for (answer, (field, date)) in (0..).zip(days) {
+        if let Some(date) = date
+            && outside(context, line, answer, field, date)
+        {
             break;
         }
     }
@@ -72,28 +72,23 @@ fn missing(context: &mut Context<'_>) {
     if is_inpatient(claim) {
         return;
     }
-    let undated = |line: &Line| line.service_date.is_none() && !revenue::is_total(line);
     // Without its type nobody knows whether the bill is an inpatient's.
-    if context.is_institutional() && claim.bill_type.is_none() {
-        if context.lines().any(|(_, line)| undated(line)) {
-            let place = Location::claim(FieldName::BillType);
-            context.not_checked(&SERVICE_DATE_MISSING, place, Reason::MissingInput);
-        }
-        return;
-    }
+    let of_unknown_type = context.is_institutional() && claim.bill_type.is_none();
     let one_day = claim.from_date.filter(|from| claim.through_date == Some(*from));
-    let mut dates = context.lines().filter_map(|(_, line)| line.service_date);
-    let of_others = dates.next().filter(|first| dates.all(|date| date == *first));
     for (index, line) in context.lines() {
-        if !undated(line) {
+        if line.service_date.is_some() || revenue::is_total(line) {
             continue;
+        }
+        if of_unknown_type {
+            let place = Location::claim(FieldName::BillType);
+            return context.not_checked(&SERVICE_DATE_MISSING, place, Reason::MissingInput);
         }
         let replace =
             |date| Mend::replace(Some(line_number(index)), FieldName::ServiceDate, Value::Date(date));
-        let mend = match (one_day, of_others) {
+        let mend = match (one_day, context.span()) {
             (Some(day), _) => replace(day).safe(),
-            (None, Some(day)) => replace(day),
-            (None, None) => Mend::review(Some(line_number(index)), FieldName::ServiceDate),
+            (None, Some((day, last))) if day == last => replace(day),
+            _ => Mend::review(Some(line_number(index)), FieldName::ServiceDate),
         };
         let place = Location::line(index, FieldName::ServiceDate);
         let message = Message::new("the line has no date of service");
@@ -112,7 +107,7 @@ fn is_inpatient(claim: &Claim) -> bool {
 
 /// The last day in the first day's year if that mends the order, else the first day.
 fn reversed_mend(line: Option<u16>, field: FieldName, from: Date, through: Date) -> Mend {
-    let date = in_year(through, from.year()).filter(|date| *date >= from).unwrap_or(from);
+    let date = in_year(through, from.year()).unwrap_or(from).max(from);
     Mend::replace(line, field, Value::Date(date))
 }
 
@@ -129,18 +124,25 @@ fn outside(
     date: Date,
 ) -> bool {
     let (from, through) = (context.claim.from_date, context.claim.through_date);
-    let reversed = from.zip(through).is_some_and(|(from, through)| through < from);
-    let early = from.filter(|from| date < *from).map(|bound| (bound, "before the claim's first day"));
-    let late = through.filter(|through| date > *through).map(|bound| (bound, "after the claim's last day"));
-    let Some((bound, side)) = early.or(late).filter(|_| !reversed) else { return false };
+    // An end that is not there is as far as dates go.
+    let (first, last) = (from.unwrap_or(Date::MIN), through.unwrap_or(Date::MAX));
+    let (bound, side) = if date < first {
+        (first, "before the claim's first day")
+    } else if date > last {
+        (last, "after the claim's last day")
+    } else {
+        return false;
+    };
+    if last < first {
+        return false;
+    }
     let message = Message::new("{} lies {}, {}").with(date).with(side).with(bound);
-    let within =
-        |date: &Date| from.is_none_or(|from| from <= *date) && through.is_none_or(|day| *date <= day);
-    let candidate = in_year(date, bound.year()).or(from.filter(|from| through == Some(*from)));
-    let mend = candidate.filter(within).map_or_else(
-        || Mend::review(Some(line.number()), field),
-        |date| Mend::replace(Some(line.number()), field, Value::Date(date)),
-    );
+    let one_day = if from == through { from } else { None };
+    let number = Some(line.number());
+    let mend = match in_year(date, bound.year()).or(one_day) {
+        Some(date) if first <= date && date <= last => Mend::replace(number, field, Value::Date(date)),
+        _ => Mend::review(number, field),
+    };
     let finding = Finding::new(&SERVICE_DATE_OUTSIDE_CLAIM, line.at(field), message);
     context.report(finding.answered(answer).mend(mend));
     true
@@ -150,13 +152,11 @@ fn outside(
 fn after_receipt(context: &mut Context<'_>, line: &LineView<'_>, from: Date, through: Option<Date>) {
     let Some(received) = context.claim.received_date else { return };
     // DMEPOS supplies are billed from the delivery through the last day that they will serve.
-    let through = through.filter(|_| context.claim.claim_type != ClaimType::Dme);
-    let (field, date) = if from > received {
-        (FieldName::ServiceDate, from)
-    } else if let Some(through) = through.filter(|through| *through > received) {
-        (FieldName::ServiceThrough, through)
-    } else {
-        return;
+    let ends = context.claim.claim_type != ClaimType::Dme;
+    let (field, date) = match through {
+        _ if from > received => (FieldName::ServiceDate, from),
+        Some(through) if ends && through > received => (FieldName::ServiceThrough, through),
+        _ => return,
     };
     let finding = Finding::new(&SERVICE_DATE_AFTER_RECEIPT, line.at(field), receipt_message(date, received));
     context.report(finding.mend(receipt_mend(Some(line.number()), field, date, received)));
@@ -165,14 +165,17 @@ fn after_receipt(context: &mut Context<'_>, line: &LineView<'_>, from: Date, thr
 /// CLM008 on an institutional claim whose lines are all in time.
 fn period_after_receipt(context: &mut Context<'_>) {
     let claim = context.claim;
-    let Some(received) = claim.received_date.filter(|_| context.is_institutional()) else { return };
-    let after = |date: Option<Date>| date.is_some_and(|date| date > received);
-    if context.lines().any(|(_, line)| after(line.service_date) || after(line.service_through)) {
-        return;
+    let (true, Some(received)) = (context.is_institutional(), claim.received_date) else { return };
+    for (_, line) in context.lines() {
+        if line.service_date.max(line.service_through) > Some(received) {
+            return;
+        }
     }
     let days = [(FieldName::FromDate, claim.from_date), (FieldName::ThroughDate, claim.through_date)];
     for (field, date) in days {
-        if let Some(date) = date.filter(|date| *date > received) {
+        if let Some(date) = date
+            && date > received
+        {
             let place = Location::claim(field);
             let finding = Finding::new(&SERVICE_DATE_AFTER_RECEIPT, place, receipt_message(date, received));
             context.report(finding.mend(receipt_mend(None, field, date, received)));
@@ -187,11 +190,14 @@ fn receipt_message(date: Date, received: Date) -> Message {
 
 /// A wrong year is the commonest slip, and it is one if another year gives a day shortly before the receipt.
 fn receipt_mend(line: Option<u16>, field: FieldName, date: Date, received: Date) -> Mend {
-    let years = [received.year(), received.year().saturating_sub(1)];
-    let shortly_before =
-        |day: &Date| (0..=HALF_A_YEAR).contains(&(day.duration_until(received).as_hours() / 24));
-    let candidate = years.into_iter().filter_map(|year| in_year(date, year)).find(shortly_before);
-    candidate.map_or_else(|| Mend::review(line, field), |date| Mend::replace(line, field, Value::Date(date)))
+    for year in [received.year(), received.year().saturating_sub(1)] {
+        if let Some(meant) = in_year(date, year)
+            && (0..=HALF_A_YEAR).contains(&(meant.duration_until(received).as_hours() / 24))
+        {
+            return Mend::replace(line, field, Value::Date(meant));
+        }
+    }
+    Mend::review(line, field)
 }
 
 const HALF_A_YEAR: i64 = 183;

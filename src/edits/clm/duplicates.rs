@@ -21,18 +21,29 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
     if !context.runs(&DUPLICATE_LINE) {
         return;
     }
-    for run in same_service(keys).filter(|run| run.len() > 1) {
+    for run in same_service(keys) {
         for (count, key) in run.iter().enumerate() {
             let index = key.line as usize;
-            let Some(line) = context.claim.lines.get(index).filter(|line| !is_marked(line)) else { continue };
-            let earlier = run.iter().take(count).map(|key| key.line as usize).find(|earlier| {
-                context.claim.lines.get(*earlier).is_some_and(|earlier| is_repeated(context, earlier, line))
-            });
-            if let Some(earlier) = earlier {
+            if count > 0
+                && let Some(line) = context.claim.lines.get(index)
+                && !is_marked(line)
+                && let Some(earlier) = repeated(context, run.get(..count).unwrap_or_default(), line)
+            {
                 report(context, line, index, earlier);
             }
         }
     }
+}
+
+/// The first of earlier lines that a line repeats.
+fn repeated(context: &Context<'_>, earlier: &[LineKey], line: &Line) -> Option<usize> {
+    for key in earlier {
+        let index = key.line as usize;
+        if is_repeated(context, context.claim.lines.get(index)?, line) {
+            return Some(index);
+        }
+    }
+    None
 }
 
 fn report(context: &mut Context<'_>, line: &Line, index: usize, earlier: usize) {
@@ -63,7 +74,8 @@ const fn repeat_modifier(category: ProcedureCategory) -> Option<Modifier> {
 
 fn is_marked(line: &Line) -> bool {
     let marks = [REPEATED, REPEATED_BY_ANOTHER, REPEATED_TEST];
-    line.modifiers.iter().take(MOST_COMPARED).filter_map(Written::read).any(|own| marks.contains(&own))
+    let modifiers = line.modifiers.iter().take(MOST_COMPARED);
+    modifiers.into_iter().any(|own| own.read().is_some_and(|own| marks.contains(&own)))
 }
 
 /// Whether two lines of one procedure and day agree in all that a payer compares.

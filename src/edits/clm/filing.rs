@@ -24,7 +24,7 @@ pub(super) fn claim(context: &mut Context<'_>) {
     }
     let institutional = if context.is_institutional() { last_day(context) } else { None };
     let Some(received) = context.claim.received_date else {
-        if institutional.is_some() || context.lines().any(|(_, line)| line.service_date.is_some()) {
+        if institutional.is_some() || context.span().is_some() {
             let place = Location::claim(FieldName::ReceivedDate);
             context.not_checked(&FILED_LATE, place, Reason::MissingInput);
         }
@@ -46,19 +46,27 @@ const EXEMPT: [&str; 2] = ["8", "Q"];
 
 fn is_exempt(context: &Context<'_>) -> bool {
     let frequency = context.claim.frequency_code;
-    frequency.is_some() && EXEMPT.iter().any(|code| FrequencyCode::parse(code).ok() == frequency)
+    frequency.is_some() && EXEMPT.map(|code| FrequencyCode::parse(code).ok()).contains(&frequency)
 }
 
 /// The day that counts for an institutional claim: its last.
 fn last_day(context: &Context<'_>) -> Option<(Location, Date)> {
     let claim = context.claim;
-    let of_claim = |field, date: Option<Date>| Some((Location::claim(field), date?));
-    of_claim(FieldName::ThroughDate, claim.through_date)
-        .or_else(|| of_claim(FieldName::FromDate, claim.from_date))
-        .or_else(|| {
-            let dated = context.lines().filter_map(|(index, line)| Some((line.service_date?, index)));
-            dated.max().map(|(date, index)| (Location::line(index, FieldName::ServiceDate), date))
-        })
+    for (field, date) in
+        [(FieldName::ThroughDate, claim.through_date), (FieldName::FromDate, claim.from_date)]
+    {
+        if let Some(date) = date {
+            return Some((Location::claim(field), date));
+        }
+    }
+    let (_, last) = context.span()?;
+    let mut place = None;
+    for (index, line) in context.lines() {
+        if line.service_date == Some(last) {
+            place = Some(Location::line(index, FieldName::ServiceDate));
+        }
+    }
+    Some((place?, last))
 }
 
 fn judge(context: &mut Context<'_>, place: Location, day: Date, received: Date) {

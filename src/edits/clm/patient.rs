@@ -17,19 +17,24 @@ pub(super) fn claim(context: &mut Context<'_>) {
     let Some(birth) = context.claim.patient.birth_date else {
         return context.not_checked(&BIRTH_DATE_INVALID, place, Reason::MissingInput);
     };
-    let of_claim = context.claim.from_date.filter(|_| context.is_institutional());
-    let wrong = if let Some(date) = of_claim {
-        message(context, birth, date).map(|message| (place, message))
-    } else {
-        context.lines().find_map(|(index, line)| {
-            let message = message(context, birth, line.service_date?)?;
-            Some((place.related_to(index), message))
-        })
-    };
-    if let Some((place, message)) = wrong {
-        let mend = Mend::review(None, FieldName::PatientBirthDate);
-        context.report(Finding::new(&BIRTH_DATE_INVALID, place, message).mend(mend));
+    if let (true, Some(date)) = (context.is_institutional(), context.claim.from_date) {
+        if let Some(message) = message(context, birth, date) {
+            report(context, place, message);
+        }
+        return;
     }
+    for (index, line) in context.lines() {
+        if let Some(date) = line.service_date
+            && let Some(message) = message(context, birth, date)
+        {
+            return report(context, place.related_to(index), message);
+        }
+    }
+}
+
+fn report(context: &mut Context<'_>, place: Location, message: Message) {
+    let mend = Mend::review(None, FieldName::PatientBirthDate);
+    context.report(Finding::new(&BIRTH_DATE_INVALID, place, message).mend(mend));
 }
 
 fn message(context: &Context<'_>, birth: Date, date: Date) -> Option<Message> {

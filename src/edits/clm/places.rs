@@ -20,15 +20,19 @@ pub(super) fn claim(context: &mut Context<'_>) {
     }
     if let Some(written) = &context.claim.place_of_service {
         // Judged on the days of the lines that use it.
-        let users = context.lines().filter(|(_, line)| line.place_of_service.is_none());
-        let mut asked = None;
-        let mut dates = users.filter_map(|(_, line)| line.service_date);
-        let date = dates.find(|date| {
+        let (mut asked, mut wrong) = (None, None);
+        for (_, line) in context.lines() {
             // Most lines are of one day.
-            asked.replace(*date) != Some(*date)
-                && written.read().is_none_or(|place| !is_assigned(context, place, *date))
-        });
-        judge(context, Location::claim(FieldName::PlaceOfService), written, date);
+            if line.place_of_service.is_none()
+                && let Some(date) = line.service_date
+                && asked.replace(date) != Some(date)
+                && written.read().is_none_or(|place| !is_assigned(context, place, date))
+            {
+                wrong = Some(date);
+                break;
+            }
+        }
+        judge(context, Location::claim(FieldName::PlaceOfService), written, wrong);
     } else {
         missing(context);
     }
@@ -45,8 +49,14 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
 
 /// One finding on the claim if no line has a place, else one on each line without.
 fn missing(context: &mut Context<'_>) {
-    let mut places = context.lines().filter_map(|(_, line)| line.place_of_service.as_ref());
-    let Some(first) = places.next() else {
+    let (mut first, mut differ) = (None, false);
+    for (_, line) in context.lines() {
+        if let Some(place) = &line.place_of_service {
+            differ |= first.is_some_and(|first| first != place);
+            first = first.or(Some(place));
+        }
+    }
+    let Some(first) = first else {
         if !context.claim.lines.is_empty() {
             let message = Message::new("neither the claim nor a line of it has a place of service");
             let mend = Mend::review(None, FieldName::PlaceOfService);
@@ -55,16 +65,23 @@ fn missing(context: &mut Context<'_>) {
         }
         return;
     };
-    let of_others = first.read().filter(|_| places.all(|place| place == first));
-    for (index, _) in context.lines().filter(|(_, line)| line.place_of_service.is_none()) {
-        let number = Some(line_number(index));
-        let mend = of_others.map_or_else(
-            || Mend::review(number, FieldName::PlaceOfService),
-            |place| Mend::replace(number, FieldName::PlaceOfService, Value::Place(place)),
-        );
+    let of_others = if differ { None } else { first.read() };
+    for (index, line) in context.lines() {
+        if line.place_of_service.is_some() {
+            continue;
+        }
+        let mend = instead(Some(line_number(index)), of_others);
         let place = Location::line(index, FieldName::PlaceOfService);
         let message = Message::new("neither the line nor the claim has a place of service");
         context.report(Finding::new(&PLACE_OF_SERVICE_MISSING, place, message).mend(mend));
+    }
+}
+
+/// The place that was meant, if it is known.
+fn instead(line: Option<u16>, place: Option<PlaceOfService>) -> Mend {
+    match place {
+        Some(place) => Mend::replace(line, FieldName::PlaceOfService, Value::Place(place)),
+        None => Mend::review(line, FieldName::PlaceOfService),
     }
 }
 
@@ -96,10 +113,7 @@ fn judge(
         }
         (Written::Read(_), _) => return,
     };
-    let mend = meant.map_or_else(
-        || Mend::review(location.line, FieldName::PlaceOfService),
-        |place| Mend::replace(location.line, FieldName::PlaceOfService, Value::Place(place)),
-    );
+    let mend = instead(location.line, meant);
     context.report(Finding::new(&PLACE_OF_SERVICE_UNKNOWN, location, message).mend(mend).by(release));
 }
 

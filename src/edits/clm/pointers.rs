@@ -35,9 +35,11 @@ pub(super) fn claim(context: &mut Context<'_>) {
     }
     let mut pointed = Pointers::default();
     let count = context.claim.diagnoses.len();
-    for pointer in context.lines().flat_map(|(_, line)| line.diagnosis_pointers.iter().copied()) {
-        if pointer != 0 && usize::from(pointer) <= count {
-            pointed.add(pointer);
+    for (_, line) in context.lines() {
+        for pointer in &line.diagnosis_pointers {
+            if *pointer != 0 && usize::from(*pointer) <= count {
+                pointed.add(*pointer);
+            }
         }
     }
     if pointed.0 == 0 {
@@ -82,17 +84,18 @@ fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
         return;
     }
     let message = Message::new("the line points to no diagnosis; the claim has {}").with(count);
-    let mends = (0..count).map(|index| Mend::add_pointer(line.number(), line_number(index)));
-    let mends = mends.map(|mend| if count == 1 { mend.safe() } else { mend });
     let finding = Finding::new(&DIAGNOSIS_POINTER_MISSING, line.at(FieldName::DiagnosisPointers), message);
-    context.report(finding.mends(mends));
+    context.report(finding.mends((0..count).map(|index| {
+        let mend = Mend::add_pointer(line.number(), line_number(index));
+        if count == 1 { mend.safe() } else { mend }
+    })));
 }
 
 /// CLM011.
 fn out_of_range(context: &mut Context<'_>, line: &LineView<'_>, pointers: &[u16]) {
     let count = context.claim.diagnoses.len();
     let names_one = |pointer: u16| pointer != 0 && (count == 0 || usize::from(pointer) <= count);
-    let others = pointers.iter().filter(|pointer| names_one(**pointer)).count();
+    let names_some = pointers.iter().any(|pointer| names_one(*pointer));
     for (index, pointer) in pointers.iter().enumerate() {
         if names_one(*pointer) {
             continue;
@@ -101,7 +104,7 @@ fn out_of_range(context: &mut Context<'_>, line: &LineView<'_>, pointers: &[u16]
         let message = Message::new("pointer {} names no diagnosis: the claim has {}, counted from 1")
             .with(usize::from(*pointer))
             .with(count);
-        let mend = if others > 0 {
+        let mend = if names_some {
             Mend::remove(Some(line.number()), field)
         } else if count == 1 {
             Mend::replace(Some(line.number()), field, Value::Pointer(1))

@@ -45,7 +45,8 @@ fn npi(
     written: Option<&Written<Npi>>,
     (field, role, answer): (FieldName, &'static str, usize),
 ) {
-    let Some(text) = written.and_then(Written::unread).map(str::trim_ascii) else { return };
+    let Some(text) = written.and_then(Written::unread) else { return };
+    let text = text.trim_ascii();
     let digits = text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit());
     let message = Message::new(if digits {
         "the check digit of the {} provider's NPI is wrong"
@@ -112,9 +113,6 @@ fn needs_order(context: &Context<'_>, line: &LineView<'_>) -> Option<&'static st
 }
 
 fn has_technical_row(line: &LineView<'_>) -> bool {
-    let row = line
-        .procedure
-        .zip(line.date)
-        .and_then(|(procedure, date)| procedure.indicator_on(Some(TECHNICAL_COMPONENT), Day::of(date)));
-    row.is_some()
+    let (Some(procedure), Some(date)) = (line.procedure, line.date) else { return false };
+    procedure.indicator_on(Some(TECHNICAL_COMPONENT), Day::of(date)).is_some()
 }

@@ -56,10 +56,11 @@ fn report(
     meant: Option<RevenueCode>,
     release: &str,
 ) {
-    let mend = meant.map_or_else(
-        || Mend::review(Some(line.number()), FieldName::RevenueCode),
-        |code| Mend::replace(Some(line.number()), FieldName::RevenueCode, Value::Revenue(code)),
-    );
+    let (number, field) = (Some(line.number()), FieldName::RevenueCode);
+    let mend = match meant {
+        Some(code) => Mend::replace(number, field, Value::Revenue(code)),
+        None => Mend::review(number, field),
+    };
     let finding = Finding::new(&REVENUE_CODE_INVALID, line.at(FieldName::RevenueCode), message);
     context.report(finding.mend(mend).by(release));
 }

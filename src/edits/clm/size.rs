@@ -22,10 +22,10 @@ fn diagnoses(context: &mut Context<'_>) {
         let message =
             Message::new("the claim has {} diagnoses and the form room for {}").with(count).with(most);
         let spare = if count == most + 1 { unreferenced(context) } else { None };
-        let mend = spare.map_or_else(
-            || Mend::review(None, FieldName::Diagnoses),
-            |index| Mend::remove(None, Field::entry(FieldName::Diagnoses, index)),
-        );
+        let mend = match spare {
+            Some(index) => Mend::remove(None, Field::entry(FieldName::Diagnoses, index)),
+            None => Mend::review(None, FieldName::Diagnoses),
+        };
         let finding = Finding::new(&TOO_MANY_DIAGNOSES, Context::diagnosis_place(most), message);
         context.report(finding.mend(mend));
     }
@@ -41,7 +41,14 @@ fn unreferenced(context: &Context<'_>) -> Option<usize> {
     }
     let pointed =
         |index| context.lines().any(|(_, line)| line.diagnosis_pointers.contains(&line_number(index)));
-    (0..context.claim.diagnoses.len().min(MOST_DIAGNOSES)).rev().find(|index| !pointed(*index))
+    let mut index = context.claim.diagnoses.len().min(MOST_DIAGNOSES);
+    while let Some(before) = index.checked_sub(1) {
+        if !pointed(before) {
+            return Some(before);
+        }
+        index = before;
+    }
+    None
 }
 
 fn lines(context: &mut Context<'_>) {

@@ -8,7 +8,7 @@ use super::{
         DIAGNOSIS_NOT_BILLABLE, DIAGNOSIS_NOT_YET_EFFECTIVE, DIAGNOSIS_TERMINATED, DIAGNOSIS_UNKNOWN,
         DIAGNOSIS_UNREADABLE,
     },
-    field, header, icd9, period, report_if_run,
+    field, header, icd9, misdated, period, report_if_run,
 };
 use crate::{
     claim::{DiagnosisCodeSet, Written},
@@ -32,25 +32,17 @@ pub(super) fn check(context: &mut Context<'_>, coded: &AllCoded<'_>) {
             check_entry(context, Field::entry(FieldName::Diagnoses, index), written, dates);
         }
     }
-    let admitting = claim.admitting_diagnosis.iter();
-    let others = admitting
-        .map(|written| (Field::whole(FieldName::AdmittingDiagnosis), written))
-        .chain(entries(FieldName::VisitReasons, &claim.visit_reasons))
-        .chain(entries(FieldName::ExternalCauses, &claim.external_causes));
-    for (place, written) in others {
-        let date = DiagnosisDates::new(&[], 0, context.diagnosis_date());
-        check_entry(context, place, written, date);
+    let date = DiagnosisDates::new(&[], 0, context.diagnosis_date());
+    if let Some(written) = &claim.admitting_diagnosis {
+        check_entry(context, Field::whole(FieldName::AdmittingDiagnosis), written, date.clone());
     }
-}
-
-fn entries<'c>(
-    name: FieldName,
-    list: &'c [Written<DiagnosisCode>],
-) -> impl Iterator<Item = (Field, Entry<'c>)> {
-    list.iter()
-        .take(MOST_DIAGNOSES)
-        .enumerate()
-        .map(move |(index, written)| (Field::entry(name, index), written))
+    for (name, list) in
+        [(FieldName::VisitReasons, &claim.visit_reasons), (FieldName::ExternalCauses, &claim.external_causes)]
+    {
+        for (index, written) in list.iter().take(MOST_DIAGNOSES).enumerate() {
+            check_entry(context, Field::entry(name, index), written, date.clone());
+        }
+    }
 }
 
 fn check_entry(context: &mut Context<'_>, place: Field, written: Entry<'_>, mut dates: DiagnosisDates<'_>) {
@@ -102,13 +94,10 @@ fn judge_icd10(context: &mut Context<'_>, place: Field, code: DiagnosisCode, dat
             field::billed_diagnosis(context, place, code, date)
                 || match status {
                     Some(status) => header::report(context, place, &found, status, date),
-                    None => period::report(
-                        context,
-                        place,
-                        code,
-                        found.history().map(|status| status.period),
-                        date,
-                    ),
+                    None => {
+                        let misdated = misdated(found.history().map(|status| status.period), date);
+                        period::report(context, place, code, misdated, date)
+                    }
                 }
         }
     }
@@ -169,7 +158,7 @@ pub(super) fn unknown(
             Some(date) => finding.by(context.release(table, date)),
             None => finding,
         };
-        let text = characters(code);
+        let text = characters(&code);
         with_suggestions(context, finding, place, date.filter(|_| icd10).map(|date| (text.as_str(), date)))
     })
 }
@@ -181,8 +170,8 @@ pub(super) fn with_suggestions(
     place: Field,
     text: Option<(&str, Date)>,
 ) -> Finding {
-    let suggest = |(text, date)| context.reference.suggest::<Icd10Code>(text, date);
-    let meant = text.map(suggest).unwrap_or_default();
+    let Some((text, date)) = text else { return finding.mend(Mend::review(None, place)) };
+    let meant = context.reference.suggest::<Icd10Code>(text, date);
     if meant.is_empty() {
         return finding.mend(Mend::review(None, place));
     }

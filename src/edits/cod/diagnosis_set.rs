@@ -24,11 +24,10 @@ pub(super) const fn name(set: DiagnosisCodeSet) -> &'static str {
 /// What the claim says of all its diagnoses, against its dates.
 pub(super) fn check_claim(context: &mut Context<'_>) {
     let claim = context.claim;
-    let Some(said) = claim.diagnosis_code_set.filter(|_| !claim.diagnoses.is_empty()) else { return };
-    let claim_date = context.diagnosis_date().filter(|_| context.is_institutional());
-    let line_dates = context.lines().filter(|_| !context.is_institutional());
-    let mut dates = line_dates.filter_map(|(_, line)| line.service_date).chain(claim_date);
-    if let Some(date) = dates.find(|date| code_set_of(*date) != said) {
+    let Some(said) = claim.diagnosis_code_set else { return };
+    if !claim.diagnoses.is_empty()
+        && let Some(date) = date_of_another(context, said)
+    {
         let message = Message::new("the claim says that its diagnoses are {}; those of {} are {}")
             .with(name(said))
             .with(date)
@@ -37,6 +36,15 @@ pub(super) fn check_claim(context: &mut Context<'_>) {
         let finding = Finding::new(&WRONG_DIAGNOSIS_CODE_SET, Location::claim(field), message);
         context.report(finding.mend(Mend::review(None, field)));
     }
+}
+
+/// A date for which diagnoses are judged and that asks for another code set.
+fn date_of_another(context: &Context<'_>, set: DiagnosisCodeSet) -> Option<Date> {
+    let differs = |date: &Date| code_set_of(*date) != set;
+    if context.is_institutional() {
+        return context.diagnosis_date().filter(differs);
+    }
+    context.lines().find_map(|(_, line)| line.service_date.filter(differs))
 }
 
 /// Whether either code set has the code on some date; an absent table may have it.
@@ -73,7 +81,7 @@ pub(super) fn is_icd9(context: &mut Context<'_>, place: Field, code: DiagnosisCo
         } else {
             Message::new("{} has the form of ICD-9-CM; diagnoses of {} are ICD-10-CM")
         };
-        let text = characters(code);
+        let text = characters(&code);
         let message = message.with(icd9_form(code)).with(date);
         let finding = Finding::new(&WRONG_DIAGNOSIS_CODE_SET, Location::claim(place), message);
         // What was no code of ICD-9-CM either may be a slip of the pen: 110 for I10.

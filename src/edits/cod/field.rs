@@ -28,7 +28,7 @@ pub(super) fn diagnosis(context: &mut Context<'_>, place: Field, code: Diagnosis
     if diagnosis_set::was_billable_icd9(context, code) {
         return billed_diagnosis(context, place, code, date);
     }
-    let procedure = ProcedureCode::parse(&characters(code)).ok();
+    let procedure = ProcedureCode::parse(&characters(&code)).ok();
     procedure.is_some_and(|procedure| procedure_as_diagnosis(context, place, procedure, date))
 }
 
@@ -39,10 +39,13 @@ pub(super) fn billed_diagnosis(
     code: DiagnosisCode,
     date: Date,
 ) -> bool {
-    let Ok(procedure) = ProcedureCode::parse(&characters(code)) else { return false };
-    let billed =
-        |line: &crate::claim::Line| line.procedure.as_ref().and_then(Written::read) == Some(procedure);
-    context.lines().any(|(_, line)| billed(line)) && procedure_as_diagnosis(context, place, procedure, date)
+    let Ok(procedure) = ProcedureCode::parse(&characters(&code)) else { return false };
+    for (_, line) in context.lines() {
+        if line.procedure == Some(Written::Read(procedure)) {
+            return procedure_as_diagnosis(context, place, procedure, date);
+        }
+    }
+    false
 }
 
 fn procedure_as_diagnosis(context: &mut Context<'_>, place: Field, code: ProcedureCode, date: Date) -> bool {
@@ -71,9 +74,13 @@ pub(super) fn diagnosed_procedure(
     line: &LineView<'_>,
     code: ProcedureCode,
 ) -> bool {
-    let Ok(diagnosis) = DiagnosisCode::parse(&characters(code)) else { return false };
-    let there = context.diagnoses().any(|(_, written)| written.read() == Some(diagnosis));
-    there && diagnosis_as_procedure(context, line, diagnosis)
+    let Ok(diagnosis) = DiagnosisCode::parse(&characters(&code)) else { return false };
+    for (_, written) in context.diagnoses() {
+        if written.read() == Some(diagnosis) {
+            return diagnosis_as_procedure(context, line, diagnosis);
+        }
+    }
+    false
 }
 
 fn diagnosis_as_procedure(context: &mut Context<'_>, line: &LineView<'_>, code: DiagnosisCode) -> bool {

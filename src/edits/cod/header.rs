@@ -33,11 +33,15 @@ fn replace(place: Field, code: Icd10Code) -> Mend {
 
 fn not_billable(context: &mut Context<'_>, place: Field, found: &Diagnosis<'_>, date: Date) -> bool {
     report_if_run(context, &DIAGNOSIS_NOT_BILLABLE, |context| {
-        let billable =
-            || found.descendants().filter(|below| below.on(date).is_some_and(DiagnosisStatus::is_billable));
-        let before = |status: &DiagnosisStatus| status.period.through().filter(|last| *last < date);
-        let ended =
-            found.history().filter(|status| status.is_billable()).filter_map(|it| before(&it)).next_back();
+        let mut ended = None;
+        for status in found.history() {
+            if let Some(last) = status.period.through()
+                && status.is_billable()
+                && last < date
+            {
+                ended = Some(last);
+            }
+        }
         let message = match ended {
             Some(ended) => {
                 Message::new("{} was billable until {} and is a header now; billable below it: {}")
@@ -46,15 +50,30 @@ fn not_billable(context: &mut Context<'_>, place: Field, found: &Diagnosis<'_>, 
             }
             None => Message::new("{} is a header on {}; billable below it: {}").with(found.code()).with(date),
         };
-        let message = message.with(billable().map(|below| below.code()).collect::<Listed<_>>());
+        let message = message.with(billable_below(found, date, None));
+        let mut finding = Finding::new(&DIAGNOSIS_NOT_BILLABLE, Location::claim(place), message)
+            .by(context.release(TableKind::Diagnoses, date));
         // Those that are least longer come first: they claim the least that the record may not say.
-        let likely = (found.code().len() + 1..=FULL).flat_map(|length| {
-            billable().map(|below| below.code()).filter(move |below| below.len() == length)
-        });
-        Finding::new(&DIAGNOSIS_NOT_BILLABLE, Location::claim(place), message)
-            .mends(likely.map(|code| replace(place, code)))
-            .by(context.release(TableKind::Diagnoses, date))
+        for length in found.code().len() + 1..=FULL {
+            let likely = billable_below(found, date, Some(length));
+            finding = finding.mends(likely.first().iter().map(|code| replace(place, *code)));
+        }
+        finding
     })
+}
+
+/// The codes below a header that may be billed on a date, all or those of a length.
+fn billable_below(found: &Diagnosis<'_>, date: Date, length: Option<usize>) -> Listed<Icd10Code> {
+    let mut listed = Listed::NONE;
+    for below in found.descendants() {
+        let code = below.code();
+        if length.is_none_or(|length| code.len() == length)
+            && below.on(date).is_some_and(DiagnosisStatus::is_billable)
+        {
+            listed.push(code);
+        }
+    }
+    listed
 }
 
 /// The code with X in the places before its 7th character.
@@ -67,7 +86,7 @@ fn padded(code: Icd10Code, seventh: u8) -> Option<Icd10Code> {
 }
 
 /// The characters that encounters for injuries mostly have; they are offered first.
-const USUAL: &str = "ADS";
+const USUAL: &[u8] = b"ADS";
 
 fn seventh_missing(
     context: &mut Context<'_>,
@@ -79,23 +98,29 @@ fn seventh_missing(
     if !status.flags.needs_seventh_character() {
         return false;
     }
-    let allowed = found.seventh_characters(status);
-    let usual = allowed.bytes().filter(|character| USUAL.as_bytes().contains(character));
-    let others = allowed.bytes().filter(|character| !USUAL.as_bytes().contains(character));
-    let reference = context.reference;
-    let codes = usual.chain(others).filter_map(|seventh| padded(found.code(), seventh)).filter(|code| {
-        reference.diagnosis(*code).and_then(|code| code.on(date)).is_some_and(DiagnosisStatus::is_billable)
-    });
-    if codes.clone().next().is_none() {
+    let allowed = found.seventh_characters(status).as_bytes();
+    let mut codes = Listed::NONE;
+    for usual in [true, false] {
+        for seventh in allowed {
+            if USUAL.contains(seventh) == usual
+                && let Some(code) = padded(found.code(), *seventh)
+                && is_billable(context, code, date)
+            {
+                codes.push(code);
+            }
+        }
+    }
+    if codes.count() == 0 {
         return false;
     }
     report_if_run(context, &SEVENTH_CHARACTER_MISSING, |context| {
+        let mends = codes.first().iter().map(|code| replace(place, *code));
         let message = Message::new("{} lacks its 7th character; billable with it on {}: {}")
             .with(found.code())
             .with(date)
-            .with(codes.clone().collect::<Listed<_>>());
+            .with(codes.clone());
         Finding::new(&SEVENTH_CHARACTER_MISSING, Location::claim(place), message)
-            .mends(codes.map(|code| replace(place, code)))
+            .mends(mends)
             .by(context.release(TableKind::Diagnoses, date))
     })
 }
@@ -116,11 +141,13 @@ pub(super) fn misplaced_seventh(
     }
     let Some(seventh) = code.character(code.len() - 1) else { return false };
     let stem = without_fill(code.prefix(code.len() - 1));
-    let meant = needing_seventh(context, stem, date)
-        .filter(|(found, status)| found.seventh_characters(*status).as_bytes().contains(&seventh))
-        .and_then(|_| padded(stem, seventh))
-        .filter(|meant| is_billable(context, *meant, date));
-    let Some(meant) = meant else { return false };
+    let Some((found, status)) = needing_seventh(context, stem, date) else { return false };
+    if !found.seventh_characters(status).as_bytes().contains(&seventh) {
+        return false;
+    }
+    let Some(meant) = padded(stem, seventh).filter(|meant| is_billable(context, *meant, date)) else {
+        return false;
+    };
     report_if_run(context, &SEVENTH_CHARACTER_MISSING, |context| {
         let message = Message::new("{} has its 7th character {} in another place; with X before it: {}")
             .with(code)

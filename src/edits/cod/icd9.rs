@@ -6,14 +6,14 @@ use super::{
     diagnosis::{unknown, unreadable},
     diagnosis_set,
     facts::DIAGNOSIS_NOT_BILLABLE,
-    field, period, report_if_run,
+    field, misdated, period, report_if_run,
 };
 use crate::{
     claim::Written,
     code::{DiagnosisCode, Icd9Code},
     edits::context::Context,
     reference::{Day, TableKind},
-    report::{Field, Finding, Location, Mend, Message, Value},
+    report::{Field, Finding, Listed, Location, Mend, Message, Value},
 };
 
 /// Whether a fault was reported.
@@ -28,8 +28,8 @@ pub(super) fn judge(context: &mut Context<'_>, place: Field, code: DiagnosisCode
         return false;
     }
     if let Some(found) = reference.icd9_diagnosis(icd9) {
-        let periods = found.history().map(|dated| dated.period);
-        return found.on(date).is_none() && period::report(context, place, icd9.into(), periods, date);
+        let misdated = misdated(found.history().map(|dated| dated.period), date);
+        return found.on(date).is_none() && period::report(context, place, icd9.into(), misdated, date);
     }
     if reference.icd9_below(icd9, Day::of(date)).next().is_some() {
         return not_billable(context, place, icd9, date);
@@ -42,14 +42,17 @@ pub(super) fn judge(context: &mut Context<'_>, place: Field, code: DiagnosisCode
 
 fn not_billable(context: &mut Context<'_>, place: Field, code: Icd9Code, date: Date) -> bool {
     report_if_run(context, &DIAGNOSIS_NOT_BILLABLE, |context| {
-        let below = || context.reference.icd9_below(code, Day::of(date));
+        let mut below = Listed::NONE;
+        for code in context.reference.icd9_below(code, Day::of(date)) {
+            below.push(code);
+        }
         let message = Message::new("{} is a header on {}; {} codes below it are billable")
             .with(DiagnosisCode::from(code))
             .with(date)
-            .with(below().count());
-        let mends = below().map(|code| Mend::replace(None, place, Value::Diagnosis(code.into())));
+            .with(below.count());
+        let replace = |code: &Icd9Code| Mend::replace(None, place, Value::Diagnosis((*code).into()));
         Finding::new(&DIAGNOSIS_NOT_BILLABLE, Location::claim(place), message)
-            .mends(mends)
+            .mends(below.first().iter().map(replace))
             .by(context.release(TableKind::Icd9Diagnoses, date))
     })
 }

@@ -51,8 +51,8 @@ fn report_if_run<'c>(
 
 /// Whether a code of ICD-10-CM may be billed on a date.
 fn is_billable(context: &Context<'_>, code: Icd10Code, date: Date) -> bool {
-    let found = context.reference.diagnosis(code);
-    found.and_then(|found| found.on(date)).is_some_and(DiagnosisStatus::is_billable)
+    let status = context.reference.diagnosis(code).and_then(|found| found.on(date));
+    status.is_some_and(DiagnosisStatus::is_billable)
 }
 
 /// Why a code is not valid on a date on which it is not.
@@ -65,26 +65,37 @@ enum Misdated {
 
 /// Where a date lies that is in none of the periods.
 fn misdated(periods: impl Iterator<Item = Period>, date: Date) -> Option<Misdated> {
-    periods.fold(None, |found, period| match (found, period.through(), period.from()) {
+    let mut found = None;
+    for period in periods {
+        found = beside(found, period, date);
+    }
+    found
+}
+
+/// The same after one more period.
+fn beside(found: Option<Misdated>, period: Period, date: Date) -> Option<Misdated> {
+    match (found, period.through(), period.from()) {
         (Some(Misdated::Ended(earlier)), Some(last), _) if last < date => {
             Some(Misdated::Ended(earlier.max(last)))
         }
         (_, Some(last), _) if last < date => Some(Misdated::Ended(last)),
         (None, _, Some(first)) if date < first => Some(Misdated::Begins(first)),
         (found, ..) => found,
-    })
+    }
 }
 
 /// Characters of the longest code, with its dot.
 const LONGEST: usize = 8;
 
 /// A code's characters without the dot, as another field would have them.
-fn characters(code: impl fmt::Display) -> ArrayString<LONGEST> {
+fn characters(code: &dyn fmt::Display) -> ArrayString<LONGEST> {
     let mut shown = ArrayString::<LONGEST>::new();
     let _cut = write!(shown, "{code}");
     let mut plain = ArrayString::new();
-    for character in shown.chars().filter(|character| *character != '.') {
-        plain.push(character);
+    for character in shown.chars() {
+        if character != '.' {
+            plain.push(character);
+        }
     }
     plain
 }

@@ -5,12 +5,12 @@ use jiff::civil::Date;
 use super::{
     Misdated,
     facts::{DIAGNOSIS_NOT_YET_EFFECTIVE, DIAGNOSIS_TERMINATED},
-    is_billable, misdated, report_if_run,
+    is_billable, report_if_run,
 };
 use crate::{
     code::{DiagnosisCode, Icd10Code},
     edits::context::Context,
-    reference::{Period, TableKind},
+    reference::TableKind,
     report::{EditFacts, Field, Finding, Location, Mend, Message, Value},
 };
 
@@ -19,10 +19,10 @@ pub(super) fn report(
     context: &mut Context<'_>,
     place: Field,
     code: DiagnosisCode,
-    periods: impl Iterator<Item = Period>,
+    misdated: Option<Misdated>,
     date: Date,
 ) -> bool {
-    match misdated(periods, date) {
+    match misdated {
         Some(Misdated::Ended(last)) => {
             let message =
                 Message::new("{} ended on {} and is not valid on {}").with(code).with(last).with(date);
@@ -60,5 +60,11 @@ fn publish(
 
 /// The code that was billable on the date before it was divided, or after it was put together again.
 fn shorter(context: &Context<'_>, code: Icd10Code, date: Date) -> Option<Icd10Code> {
-    (3..code.len()).rev().map(|length| code.prefix(length)).find(|code| is_billable(context, *code, date))
+    for length in (3..code.len()).rev() {
+        let shorter = code.prefix(length);
+        if is_billable(context, shorter, date) {
+            return Some(shorter);
+        }
+    }
+    None
 }

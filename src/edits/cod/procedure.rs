@@ -11,7 +11,7 @@ use crate::{
     claim::Written,
     code::ProcedureCode,
     edits::{context::Context, line::LineView},
-    reference::{Day, Procedure, Suggestions, TableKind},
+    reference::{Procedure, TableKind},
     report::{EditFacts, FieldName, Finding, Listed, Mend, Message, Reason, Value},
 };
 
@@ -37,7 +37,7 @@ fn published(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode
             context.not_checked(&PROCEDURE_UNKNOWN, line.at(FieldName::Procedure), Reason::Undated);
             return;
         }
-        let _found = field::procedure(context, line, &characters(code)) || unknown(context, line, code);
+        let _found = field::procedure(context, line, &characters(&code)) || unknown(context, line, code);
         return;
     };
     let Some(date) = line.date else {
@@ -61,7 +61,7 @@ fn unreadable(context: &mut Context<'_>, line: &LineView<'_>, text: &str) -> boo
 fn unknown(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode) -> bool {
     report_if_run(context, &PROCEDURE_UNKNOWN, |context| {
         let message = Message::new("{} is no CPT or HCPCS code of any date").with(code);
-        with_suggestions(context, line, &PROCEDURE_UNKNOWN, message, &characters(code))
+        with_suggestions(context, line, &PROCEDURE_UNKNOWN, message, &characters(&code))
     })
 }
 
@@ -75,16 +75,14 @@ fn with_suggestions(
 ) -> Finding {
     let finding = Finding::new(edit, line.at(FieldName::Procedure), message);
     let date = line.date.or(context.claim_date());
-    let meant: Suggestions<ProcedureCode> =
-        date.map(|date| context.reference.suggest(text, date)).unwrap_or_default();
-    let finding = match date {
-        Some(date) => finding.by(context.release(TableKind::Procedures, date)),
-        None => finding,
-    };
-    if meant.is_empty() {
-        return finding.mend(review(line));
-    }
-    finding.mends(meant.iter().map(|code| replace(line, *code)))
+    let Some(date) = date else { return finding.mend(review(line)) };
+    let finding = finding.by(context.release(TableKind::Procedures, date));
+    let meant = context.reference.suggest::<ProcedureCode>(text, date);
+    if meant.is_empty() { finding.mend(review(line)) } else { offer(finding, line, &meant) }
+}
+
+fn offer(finding: Finding, line: &LineView<'_>, codes: &[ProcedureCode]) -> Finding {
+    finding.mends(codes.iter().map(|code| replace(line, *code)))
 }
 
 fn review(line: &LineView<'_>) -> Mend {
@@ -124,22 +122,22 @@ fn terminated(
     ended: Date,
     date: Date,
 ) -> Finding {
-    let day = Day::of(date);
-    let valid = |code: &ProcedureCode| {
-        context.reference.procedure(*code).is_some_and(|replacement| replacement.exists_on_day(day))
-    };
-    let instead = || found.replacements().filter(valid);
-    let message = if instead().next().is_some() {
+    let mut instead = Listed::NONE;
+    for code in found.replacements() {
+        if context.reference.procedure(code).is_some_and(|replacement| replacement.exists_on(date)) {
+            instead.push(code);
+        }
+    }
+    let message = if instead.count() > 0 {
         Message::new("{} ended on {} and is not valid on {}; its publisher names instead: {}")
             .with(found.code())
             .with(ended)
             .with(date)
-            .with(instead().collect::<Listed<_>>())
+            .with(instead.clone())
     } else {
         Message::new("{} ended on {} and is not valid on {}").with(found.code()).with(ended).with(date)
     };
     let finding = Finding::new(&PROCEDURE_TERMINATED, line.at(FieldName::Procedure), message)
-        .mends(instead().map(|code| replace(line, code)))
         .by(context.release(TableKind::Procedures, date));
-    if finding.mends.is_empty() { finding.mend(review(line)) } else { finding }
+    if instead.count() > 0 { offer(finding, line, instead.first()) } else { finding.mend(review(line)) }
 }

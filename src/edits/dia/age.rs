@@ -7,7 +7,7 @@ use crate::{
     claim::DiagnosisCodeSet,
     code::Icd10Code,
     edits::{
-        coded::{AllCoded, undated},
+        coded::{AllCoded, Days, undated},
         context::{Context, MOST_DIAGNOSES},
     },
     reference::{AgeGroup, DiagnosisStatus, TableKind},
@@ -30,18 +30,22 @@ enum Outcome {
 /// DIA008.
 pub(super) fn conflicts(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     let mut missing = false;
-    for coded in coded.list().iter().filter(|_| coded.is_aged()) {
-        if coded.is(context, |status| status.age.is_some()) {
-            let outcome = judge(context, &mut coded.days(context));
-            missing |= report(context, Field::entry(FieldName::Diagnoses, coded.index), coded.code, &outcome);
+    for diagnosis in coded {
+        if coded.is_aged() && diagnosis.is(context, |status| status.age.is_some()) {
+            let outcome = judge_all(context, diagnosis.days(context));
+            let field = Field::entry(FieldName::Diagnoses, diagnosis.index);
+            missing |= report(context, field, diagnosis.code, &outcome);
         }
     }
     for (index, written) in context.claim.visit_reasons.iter().take(MOST_DIAGNOSES).enumerate() {
-        let date = context.diagnosis_date().filter(|date| context.code_set(*date) == DiagnosisCodeSet::Icd10);
-        let Some((code, date)) = written.read().and_then(|code| code.as_icd10()).zip(date) else { continue };
-        let status = context.icd10(code.into(), date).map(|(_, status)| (Some(date), status));
-        let outcome = judge(context, &mut status.into_iter());
-        missing |= report(context, Field::entry(FieldName::VisitReasons, index), code, &outcome);
+        if let Some(date) = context.diagnosis_date()
+            && context.code_set(date) == DiagnosisCodeSet::Icd10
+            && let Some(code) = written.read().and_then(|code| code.as_icd10())
+            && let Some((_, status)) = context.icd10(code.into(), date)
+        {
+            let outcome = judge(context, Some(date), status);
+            missing |= report(context, Field::entry(FieldName::VisitReasons, index), code, &outcome);
+        }
     }
     if missing {
         let place = Location::claim(FieldName::PatientBirthDate);
@@ -49,25 +53,35 @@ pub(super) fn conflicts(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     }
 }
 
-fn judge(context: &Context<'_>, days: &mut dyn Iterator<Item = (Option<Date>, DiagnosisStatus)>) -> Outcome {
+/// What the first day that does not fit comes to.
+fn judge_all(context: &Context<'_>, days: Days<'_>) -> Outcome {
     for (date, status) in days {
-        let Some(group) = status.age else { continue };
-        if context.claim.patient.birth_date.is_none() {
-            return Outcome::NoBirthDate;
-        }
-        let Some(date) = date.map(|date| aged_on(context, date)) else { return Outcome::Undated };
-        let (lowest, highest) = group.years();
-        let fits = |age: u16| age > OLDEST || (u16::from(lowest)..=u16::from(highest)).contains(&age);
-        if !context.age_on(date).is_none_or(fits) {
-            return Outcome::Conflict(date, group);
+        match judge(context, date, status) {
+            Outcome::Fits => {}
+            other => return other,
         }
     }
     Outcome::Fits
 }
 
+fn judge(context: &Context<'_>, date: Option<Date>, status: DiagnosisStatus) -> Outcome {
+    let Some(group) = status.age else { return Outcome::Fits };
+    if context.claim.patient.birth_date.is_none() {
+        return Outcome::NoBirthDate;
+    }
+    let Some(date) = date.map(|date| aged_on(context, date)) else { return Outcome::Undated };
+    let (lowest, highest) = group.years();
+    match context.age_on(date) {
+        Some(age) if age <= OLDEST && (age < lowest.into() || age > highest.into()) => {
+            Outcome::Conflict(date, group)
+        }
+        _ => Outcome::Fits,
+    }
+}
+
 /// The day on which the patient's age counts for a diagnosis of a date: an institutional claim's first.
 fn aged_on(context: &Context<'_>, date: Date) -> Date {
-    context.claim_date().filter(|_| context.is_institutional()).unwrap_or(date)
+    if context.is_institutional() { context.claim_date().unwrap_or(date) } else { date }
 }
 
 /// Reports a conflict; answers whether the birth date was missed.

@@ -30,13 +30,18 @@ fn said(context: &Context<'_>, index: usize, what: &dyn Fn(Flags) -> bool) -> Op
     let icd10 = code.as_icd10().and_then(|code| context.reference.diagnosis(code));
     let icd9 = || code.as_icd9();
     if context.diagnosis_date().is_some() {
-        let on = |date: &Date| match context.code_set(*date) {
-            DiagnosisCodeSet::Icd10 => Some(Flags::Icd10(icd10?.on(*date)?.flags)),
+        let on = |date| match context.code_set(date) {
+            DiagnosisCodeSet::Icd10 => Some(Flags::Icd10(icd10?.on(date)?.flags)),
             DiagnosisCodeSet::Icd9 => {
-                Some(Flags::Icd9(context.reference.icd9_diagnosis(icd9()?)?.on(*date)?.flags))
+                Some(Flags::Icd9(context.reference.icd9_diagnosis(icd9()?)?.on(date)?.flags))
             }
         };
-        return context.diagnosis_dates(index).find(|date| on(date).is_some_and(what)).map(Some);
+        for date in context.diagnosis_dates(index) {
+            if on(date).is_some_and(what) {
+                return Some(Some(date));
+            }
+        }
+        return None;
     }
     let ever = match context.claim.diagnosis_code_set {
         Some(DiagnosisCodeSet::Icd9) => icd9().is_some_and(|code| {
@@ -78,7 +83,8 @@ fn report_first(
     };
     let place = Context::diagnosis_place(0);
     let finding = Finding::new(edit, place, Message::new(template).with(code))
-        .mends([review(0)].into_iter().chain(mend))
+        .mend(review(0))
+        .mends(mend)
         .by(context.release(table, date));
     context.report(finding);
 }
@@ -112,8 +118,8 @@ fn external_cause(context: &mut Context<'_>) {
     if let Some(date) = said_of_first(context, &EXTERNAL_CAUSE_FIRST, &external) {
         let next_is_none = context.claim.diagnoses.get(1).is_some_and(|next| next.read().is_some())
             && said(context, 1, &external).is_none();
-        let kept =
-            context.claim.external_causes.iter().any(|cause| context.claim.diagnoses.first() == Some(cause));
+        let first = context.claim.diagnoses.first();
+        let kept = first.is_some_and(|first| context.claim.external_causes.contains(first));
         let remove = Mend::remove(None, Field::entry(FieldName::Diagnoses, 0));
         let mend = next_is_none.then(|| if kept { remove.safe() } else { remove });
         let template = "{} is an external cause, which is never first-listed";
@@ -189,8 +195,8 @@ pub(super) fn only_first<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
         return;
     }
     let unread = context.claim.diagnoses.first().is_some_and(|first| first.read().is_none());
-    for later in coded.list().iter().filter(|later| later.index > 0) {
-        if first_pointed(context, later.index) || !later.is(context, is_only_first) {
+    for later in coded {
+        if later.index == 0 || first_pointed(context, later.index) || !later.is(context, is_only_first) {
             continue;
         }
         if unread {

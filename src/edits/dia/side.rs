@@ -22,17 +22,15 @@ pub(super) fn unspecified<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
         let open = |status: DiagnosisStatus| status.flags.unspecified_laterality();
         let Some(date) = coded.first_day(context, &LATERALITY_UNSPECIFIED, &open) else { continue };
         let field = Field::entry(FieldName::Diagnoses, coded.index);
-        let sides = sided(context, coded.code, date);
-        let review = sides.iter().all(Option::is_none).then(|| Mend::review(None, field));
-        let mends = (sides.into_iter().flatten())
-            .map(|code| Mend::replace(None, field, Value::Diagnosis(code.into())))
-            .chain(review);
         let message = Message::new("{} leaves the side or site open, and there are codes that name it")
             .with(coded.code);
-        let finding = Finding::new(&LATERALITY_UNSPECIFIED, coded.place(), message)
-            .mends(mends)
+        let mut finding = Finding::new(&LATERALITY_UNSPECIFIED, coded.place(), message)
             .by(context.release(TableKind::Diagnoses, date));
-        context.report(finding);
+        for code in sided(context, coded.code, date).into_iter().flatten() {
+            finding = finding.mend(Mend::replace(None, field, Value::Diagnosis(code.into())));
+        }
+        let is_open = finding.mends.is_empty();
+        context.report(if is_open { finding.mend(Mend::review(None, field)) } else { finding });
     }
 }
 
@@ -42,20 +40,14 @@ fn sided(context: &Context<'_>, code: Icd10Code, date: Date) -> [Option<Icd10Cod
     for place in (3..code.len()).rev() {
         let mut found = [None; 3];
         let own = code.character(place).unwrap_or_default();
-        let before = (b'1'..=b'9').rev().filter(|character| *character < own);
-        for character in before.chain((b'1'..=b'9').filter(|character| *character > own)) {
-            let flags = exchanged(code, place, character)
-                .and_then(|code| context.icd10(code.into(), date))
-                .filter(|(_, status)| status.is_billable());
-            let Some((sibling, status)) = flags else { continue };
-            let which = match (status.flags.right(), status.flags.left()) {
-                (true, false) => 0,
-                (false, true) => 1,
-                (true, true) => 2,
-                (false, false) => continue,
-            };
-            if let Some(slot @ None) = found.get_mut(which) {
-                *slot = Some(sibling.code());
+        for character in (b'1'..=b'9').rev() {
+            if character < own {
+                add_sided(context, exchanged(code, place, character), date, &mut found);
+            }
+        }
+        for character in b'1'..=b'9' {
+            if character > own {
+                add_sided(context, exchanged(code, place, character), date, &mut found);
             }
         }
         if found != [None; 3] {
@@ -65,10 +57,33 @@ fn sided(context: &Context<'_>, code: Icd10Code, date: Date) -> [Option<Icd10Cod
     [None; 3]
 }
 
+/// Adds a code under its side, if it has one and is the first of it.
+fn add_sided(
+    context: &Context<'_>,
+    code: Option<Icd10Code>,
+    date: Date,
+    [right, left, both]: &mut [Option<Icd10Code>; 3],
+) {
+    let Some(code) = code else { return };
+    let Some((_, status)) = context.icd10(code.into(), date) else { return };
+    let slot = match (status.flags.right(), status.flags.left()) {
+        (true, false) => right,
+        (false, true) => left,
+        (true, true) => both,
+        (false, false) => return,
+    };
+    if status.is_billable() && slot.is_none() {
+        *slot = Some(code);
+    }
+}
+
 /// The code with another character at a place, counted from 0.
 fn exchanged(code: Icd10Code, place: usize, character: u8) -> Option<Icd10Code> {
-    let head = code.prefix(place).with(character)?;
-    (place + 1..code.len()).try_fold(head, |head, index| head.with(code.character(index)?))
+    let mut exchanged = code.prefix(place).with(character)?;
+    for index in place + 1..code.len() {
+        exchanged = exchanged.with(code.character(index)?)?;
+    }
+    Some(exchanged)
 }
 
 /// A side of the body.
@@ -106,11 +121,15 @@ const OF_SIDES: Marks = {
 
 /// The side that a modifier names.
 fn side(modifier: Modifier) -> Option<Side> {
-    SIDES.iter().find_map(|(right, left)| match modifier {
-        own if own == *right => Some(Side::Right),
-        own if own == *left => Some(Side::Left),
-        _ => None,
-    })
+    for (right, left) in &SIDES {
+        if modifier == *right {
+            return Some(Side::Right);
+        }
+        if modifier == *left {
+            return Some(Side::Left);
+        }
+    }
+    None
 }
 
 /// What is known of a diagnosis's side.
@@ -129,11 +148,7 @@ pub(super) fn mismatch(context: &mut Context<'_>, line: &LineView<'_>) {
     if !line.may_have(OF_SIDES) {
         return;
     }
-    let mut named = line.judged_modifiers().filter_map(|(index, own)| Some((index, own, side(own)?)));
-    let Some((index, own, own_side)) = named.next() else { return };
-    if named.any(|(_, _, side)| side != own_side) {
-        return;
-    }
+    let Some((index, own, own_side)) = one_side(line) else { return };
     let (mut other, mut unknown, mut doubtful) = (None, None, None);
     for pointed in pointed(context, line) {
         match known(context, line, pointed.written) {
@@ -161,9 +176,7 @@ pub(super) fn mismatch(context: &mut Context<'_>, line: &LineView<'_>) {
         .with(code);
         let number = Some(line.number());
         let point = other.pointer.and_then(|pointer| {
-            let (fitting, _) = context
-                .diagnoses()
-                .find(|(_, written)| known(context, line, Some(written)) == Known::Of(own_side))?;
+            let fitting = first_of_side(context, line, own_side)?;
             let field = Field::entry(FieldName::DiagnosisPointers, pointer);
             Some(Mend::replace(number, field, Value::Pointer(line_number(fitting))))
         });
@@ -171,8 +184,32 @@ pub(super) fn mismatch(context: &mut Context<'_>, line: &LineView<'_>) {
         let review = Mend::review(number, Field::entry(FieldName::Modifiers, index));
         let release = date(context, line).map_or("", |date| context.release(TableKind::Diagnoses, date));
         let finding = Finding::new(&LATERALITY_MISMATCH, line.at_modifier(index), message);
-        context.report(finding.mends(point.into_iter().chain([review])).by(release));
+        context.report(finding.mends(point).mend(review).by(release));
     }
+}
+
+/// The first modifier of a line that names a side, if all that do name the same.
+fn one_side(line: &LineView<'_>) -> Option<(usize, Modifier, Side)> {
+    let mut first = None;
+    for (index, own) in line.judged_modifiers() {
+        let Some(own_side) = side(own) else { continue };
+        match first {
+            None => first = Some((index, own, own_side)),
+            Some((_, _, other)) if own_side != other => return None,
+            Some(_) => {}
+        }
+    }
+    first
+}
+
+/// The first diagnosis of the claim that is of a side.
+fn first_of_side(context: &Context<'_>, line: &LineView<'_>, side: Side) -> Option<usize> {
+    for (index, written) in context.diagnoses() {
+        if known(context, line, Some(written)) == Known::Of(side) {
+            return Some(index);
+        }
+    }
+    None
 }
 
 /// A diagnosis of a line.

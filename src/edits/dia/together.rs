@@ -1,7 +1,10 @@
 //! What two diagnoses of a claim mean for each other (DIA005-DIA007).
 
+use jiff::civil::Date;
+
 use super::{DUPLICATE_DIAGNOSIS, ETIOLOGY_MISSING, EXCLUDES1_CONFLICT};
 use crate::{
+    code::Icd10Code,
     edits::{
         coded::{AllCoded, Coded, undated},
         context::Context,
@@ -14,8 +17,9 @@ use crate::{
 pub(super) fn duplicates(context: &mut Context<'_>) {
     for (index, written) in context.diagnoses() {
         let Some(code) = written.read() else { continue };
-        let same = context.diagnoses().take(index).find(|(_, other)| *other == written);
-        if let Some((earlier, _)) = same {
+        if let Some((earlier, _)) = context.diagnoses().find(|(_, other)| *other == written)
+            && earlier < index
+        {
             let message = Message::new("{} stands on the claim already, as diagnosis {}")
                 .with(code)
                 .with(usize::from(line_number(earlier)));
@@ -30,9 +34,12 @@ pub(super) fn duplicates(context: &mut Context<'_>) {
 /// Whether no line loses a diagnosis when the second of two equal ones goes.
 fn is_spare(context: &Context<'_>, earlier: usize, later: usize) -> bool {
     let (earlier, later) = (line_number(earlier), line_number(later));
-    context.lines().all(|(_, line)| {
-        !line.diagnosis_pointers.contains(&later) || line.diagnosis_pointers.contains(&earlier)
-    })
+    for (_, line) in context.lines() {
+        if line.diagnosis_pointers.contains(&later) && !line.diagnosis_pointers.contains(&earlier) {
+            return false;
+        }
+    }
+    true
 }
 
 /// DIA006.
@@ -42,7 +49,10 @@ pub(super) fn excludes1(context: &mut Context<'_>, coded: &AllCoded<'_>) {
     }
     let coded = coded.list();
     for (position, later) in coded.iter().enumerate() {
-        for earlier in coded.iter().take(position).filter(|earlier| earlier.billable & later.billable != 0) {
+        for earlier in coded.get(..position).unwrap_or_default() {
+            if earlier.billable & later.billable == 0 {
+                continue;
+            }
             let relations = (earlier.found.excludes1(&later.found), later.found.excludes1(&earlier.found));
             match relations {
                 (Relation::Holds, _) => excluded(context, earlier, later, later),
@@ -83,12 +93,11 @@ pub(super) fn etiology(context: &mut Context<'_>, coded: &AllCoded<'_>) {
             context.not_checked(&ETIOLOGY_MISSING, manifestation.place(), Reason::Unread);
             continue;
         }
-        let relation = |other: &Coded<'_>| manifestation.found.code_first(&other.found);
         let (before, behind) = coded.split_at_checked(position).unwrap_or_default();
-        if before.iter().any(|other| relation(other) == Relation::Holds) {
+        if first_related(manifestation, before, Relation::Holds).is_some() {
             continue;
         }
-        if before.iter().any(|other| relation(other) == Relation::Undecided) {
+        if first_related(manifestation, before, Relation::Undecided).is_some() {
             context.not_checked(&ETIOLOGY_MISSING, manifestation.place(), Reason::Unread);
             continue;
         }
@@ -96,20 +105,14 @@ pub(super) fn etiology(context: &mut Context<'_>, coded: &AllCoded<'_>) {
             undated(context, &ETIOLOGY_MISSING);
             continue;
         };
-        let named = manifestation
-            .found
-            .code_first_codes()
-            .filter(|(_, relation)| *relation == Relation::Holds)
-            .map(|(named, _)| named)
-            .filter(|named| named.on(date).is_some_and(|status| status.is_billable()));
-        let message = match behind.iter().find(|other| relation(other) == Relation::Holds) {
+        let message = match first_related(manifestation, behind, Relation::Holds) {
             Some(other) => Message::new("{} is a manifestation of {}, which goes before it")
                 .with(manifestation.code)
                 .with(other.code),
             None => {
                 Message::new("{} is a manifestation, and nothing that is coded first stands before it: {}")
                     .with(manifestation.code)
-                    .with(named.map(|named| named.code()).collect::<Listed<_>>())
+                    .with(named_first(manifestation, date))
             }
         };
         let finding = Finding::new(&ETIOLOGY_MISSING, manifestation.place(), message)
@@ -117,4 +120,24 @@ pub(super) fn etiology(context: &mut Context<'_>, coded: &AllCoded<'_>) {
             .by(context.release(TableKind::Diagnoses, date));
         context.report(finding);
     }
+}
+
+/// The first diagnosis of which a manifestation's code-first notes say something.
+fn first_related<'a, 'c>(
+    manifestation: &Coded<'_>,
+    others: &'a [Coded<'c>],
+    relation: Relation,
+) -> Option<&'a Coded<'c>> {
+    others.iter().find(|other| manifestation.found.code_first(&other.found) == relation)
+}
+
+/// The codes that may be billed on a date of those that a manifestation's code-first notes name.
+fn named_first(manifestation: &Coded<'_>, date: Date) -> Listed<Icd10Code> {
+    let mut listed = Listed::NONE;
+    for (named, relation) in manifestation.found.code_first_codes() {
+        if relation == Relation::Holds && named.on(date).is_some_and(|status| status.is_billable()) {
+            listed.push(named.code());
+        }
+    }
+    listed
 }

@@ -37,8 +37,12 @@ fn missing(context: &mut Context<'_>, line: &LineView<'_>, asked: FunctionalLeve
         Message::new("{} is covered from functional level {}, and the line does not say the patient's")
             .with(code)
             .with(lowest);
-    let enough: ArrayVec<Modifier, 5> =
-        (0..).zip(LEVELS).filter(|(level, _)| asked.takes(*level)).map(|(_, modifier)| *modifier).collect();
+    let mut enough = ArrayVec::<Modifier, 5>::new();
+    for (level, modifier) in (0..).zip(LEVELS) {
+        if asked.takes(level) {
+            let _full = enough.try_push(*modifier);
+        }
+    }
     let finding = Finding::new(&FUNCTIONAL_LEVEL_MISSING, line.at(FieldName::Modifiers), message)
         .by(context.release(TableKind::Equipment, date));
     context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, &enough));
@@ -54,8 +58,12 @@ fn too_low(
     asked: FunctionalLevel,
     own: Option<(usize, Modifier)>,
 ) {
-    let level = (0..).zip(LEVELS).find(|(_, known)| own.is_some_and(|(_, own)| own == **known));
-    let level: Option<u8> = level.map(|(level, _)| level);
+    let mut level = None;
+    for (number, known) in (0..).zip(LEVELS) {
+        if own.is_some_and(|(_, own)| own == *known) {
+            level = Some(number);
+        }
+    }
     if level.is_some_and(|level| asked.takes(level)) {
         return;
     }

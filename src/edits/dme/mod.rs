@@ -51,18 +51,24 @@ fn lacks(context: &mut Context<'_>, line: &LineView<'_>, edit: &EditFacts, modif
     if line.has_any(modifiers) {
         return false;
     }
-    let unread = line.written_modifiers().find(|(_, written)| matches!(written, Written::Unread(_)));
-    if let Some((index, _)) = unread {
-        context.not_checked(edit, line.at_modifier(index), Reason::Unread);
+    for (index, written) in line.written_modifiers() {
+        if let Written::Unread(_) = written {
+            context.not_checked(edit, line.at_modifier(index), Reason::Unread);
+            return false;
+        }
     }
-    unread.is_none()
+    true
 }
 
 /// The first two different modifiers of a line that are of some.
 fn two_of(line: &LineView<'_>, modifiers: &[Modifier]) -> Option<[(usize, Modifier); 2]> {
     let first = line.first_of(modifiers)?;
-    let mut others = line.judged_modifiers().filter(|(_, own)| *own != first.1 && modifiers.contains(own));
-    Some([first, others.next()?])
+    for (index, own) in line.judged_modifiers() {
+        if own != first.1 && modifiers.contains(&own) {
+            return Some([first, (index, own)]);
+        }
+    }
+    None
 }
 
 /// Reports two modifiers of which a line takes one; the template takes both and the code.
@@ -77,7 +83,7 @@ fn one_of_two(
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
     let message = Message::new(template).with(first.1).with(second.1).with(code);
     let remove = |index| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
-    let count = line.judged_modifiers().filter(|(_, own)| of.contains(own)).count();
+    let count = line.judged_modifiers().count_of(of);
     let finding = Finding::new(edit, line.at_modifier(second.0), message)
         .answered(1)
         .by(context.release(TableKind::Equipment, date));

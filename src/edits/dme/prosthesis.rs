@@ -8,7 +8,7 @@ mod addition;
 mod quantity;
 
 use crate::{
-    claim::{ClaimType, Line, Written},
+    claim::{ClaimType, Written},
     edits::{context::Context, services::days},
     report::{Kinds, Service},
     service::ServiceFamily,
@@ -37,12 +37,8 @@ struct Sides {
 
 impl Sides {
     fn of(context: &Context<'_>, service: &Service) -> Self {
-        let line = context.line_of(service);
-        let has = |side| {
-            line.is_some_and(|line: &Line| {
-                line.modifiers.iter().filter_map(Written::read).any(|own| own == side)
-            })
-        };
+        let Some(line) = context.line_of(service) else { return Self::default() };
+        let has = |side| line.modifiers.contains(&Written::Read(side));
         Self { right: has(RIGHT), left: has(LEFT) }
     }
 

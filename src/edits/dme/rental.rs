@@ -55,9 +55,8 @@ fn acquisition(context: &mut Context<'_>, line: &LineView<'_>) {
         return;
     }
     let prices = line.facts.prices;
-    let priced = [(prices.new_item(), NEW), (prices.rental(), RENTED), (prices.used_item(), USED)];
-    let mut offered: ArrayVec<Modifier, 3> =
-        priced.into_iter().filter(|(is_priced, _)| *is_priced).map(|(_, modifier)| modifier).collect();
+    let mut offered =
+        priced([(prices.new_item(), NEW), (prices.rental(), RENTED), (prices.used_item(), USED)]);
     let message = match offered.as_slice() {
         [only] => Message::new("{} is priced with {} only, and the line has none of {}, {} and {}")
             .with(code)
@@ -76,6 +75,17 @@ fn acquisition(context: &mut Context<'_>, line: &LineView<'_>) {
     context.report(context.offer_modifiers(finding, line.index, first, &offered));
 }
 
+/// The modifiers that the fee schedule has prices for.
+pub(super) fn priced(prices: [(bool, Modifier); 3]) -> ArrayVec<Modifier, 3> {
+    let mut priced = ArrayVec::new();
+    for (is_priced, modifier) in prices {
+        if is_priced {
+            priced.push(modifier);
+        }
+    }
+    priced
+}
+
 /// DME002.
 fn conflict(context: &mut Context<'_>, line: &LineView<'_>) {
     if let Some([first, second]) = two_of(line, ACQUISITIONS) {
@@ -83,9 +93,8 @@ fn conflict(context: &mut Context<'_>, line: &LineView<'_>) {
             .with(first.1)
             .with(second.1);
         let finding = Finding::new(&PURCHASE_AND_RENTAL_CONFLICT, line.at_modifier(second.0), message);
-        let others = line.judged_modifiers().filter(|(_, own)| ACQUISITIONS.contains(own)).count();
         let remove = |index| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
-        context.report(if others == 2 {
+        context.report(if line.judged_modifiers().count_of(ACQUISITIONS) == 2 {
             finding.mend(remove(second.0)).mend(remove(first.0))
         } else {
             finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
@@ -112,7 +121,7 @@ fn conflict(context: &mut Context<'_>, line: &LineView<'_>) {
     let remove = Mend::remove(Some(line.number()), entry(month.0));
     let rent = Mend::replace(Some(line.number()), entry(bought.0), Value::Modifier(RENTED));
     let finding = Finding::new(&PURCHASE_AND_RENTAL_CONFLICT, line.at_modifier(month.0), message);
-    let is_only = line.judged_modifiers().filter(|(_, own)| MONTHS.contains(own)).count() == 1;
+    let is_only = line.judged_modifiers().count_of(MONTHS) == 1;
     context.report(if is_only { finding.mend(remove).mend(rent) } else { finding.mend(rent) });
 }
 
@@ -129,7 +138,7 @@ fn month(context: &mut Context<'_>, line: &LineView<'_>) {
     } else if lacks(context, line, &RENTAL_MONTH_MISSING, MONTHS) {
         let message =
             Message::new("{} is a capped rental, and the line does not say which month of it: {}, {} or {}");
-        let message = MONTHS.iter().fold(message.with(code), |message, month| message.with(*month));
+        let message = message.with(code).with(FIRST_MONTH).with(SECOND_OR_THIRD_MONTH).with(LATER_MONTH);
         let finding = Finding::new(&RENTAL_MONTH_MISSING, line.at(FieldName::Modifiers), message)
             .by(context.release(TableKind::Equipment, date));
         let behind = Field::entry(FieldName::Modifiers, rented.saturating_add(1));

@@ -1,15 +1,13 @@
 //! Supplies that say what they are used with, and dressings on how many wounds: DME015, DME016.
 
-use arrayvec::ArrayVec;
-
 use super::{
     facts::{DRESSING_WOUND_COUNT_MISSING, SUPPLY_USE_MODIFIER_MISSING},
     lacks,
     named::{DRESSING_USE, NO_WOUNDS, PROSTHETIC_USE, UROLOGICAL_USE, USES, WOUNDS},
     policy::is_priced_by_use,
+    rental::priced,
 };
 use crate::{
-    code::Modifier,
     edits::{context::Context, line::LineView},
     reference::TableKind,
     report::{Field, FieldName, Finding, Message},
@@ -32,22 +30,21 @@ fn used_with(context: &mut Context<'_>, line: &LineView<'_>) {
         return;
     }
     let prices = line.facts.prices;
-    let uses = [
+    let offered = priced([
         (prices.urological(), UROLOGICAL_USE),
         (prices.prosthetic(), PROSTHETIC_USE),
         (prices.dressing(), DRESSING_USE),
-    ];
-    let offered: ArrayVec<Modifier, 3> =
-        uses.into_iter().filter(|(is_priced, _)| *is_priced).map(|(_, modifier)| modifier).collect();
+    ]);
     let message = match offered.as_slice() {
         [only] => Message::new("{} is priced with {} only").with(code).with(*only),
         [one, other] => {
             Message::new("{} is priced by what it is used with: {} or {}").with(code).with(*one).with(*other)
         }
-        _ => USES.iter().fold(
-            Message::new("{} is priced by what it is used with: {}, {} or {}").with(code),
-            |message, own| message.with(*own),
-        ),
+        _ => Message::new("{} is priced by what it is used with: {}, {} or {}")
+            .with(code)
+            .with(UROLOGICAL_USE)
+            .with(PROSTHETIC_USE)
+            .with(DRESSING_USE),
     };
     let finding = Finding::new(&SUPPLY_USE_MODIFIER_MISSING, line.at(FieldName::Modifiers), message)
         .by(context.release(TableKind::Equipment, date));
@@ -63,8 +60,10 @@ fn wounds(context: &mut Context<'_>, line: &LineView<'_>) {
     }
     let message =
         Message::new("{} is a dressing, and the line does not say on how many wounds: {} to {}").with(code);
-    let ends = [WOUNDS.first(), WOUNDS.last()];
-    let message = ends.into_iter().flatten().fold(message, |message, own| message.with(*own));
+    let message = match WOUNDS {
+        [first, .., last] => message.with(*first).with(*last),
+        _ => message,
+    };
     let finding = Finding::new(&DRESSING_WOUND_COUNT_MISSING, line.at(FieldName::Modifiers), message)
         .by(context.release(TableKind::Equipment, date));
     context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, WOUNDS));

@@ -48,7 +48,9 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
         (&SUPPLY_USE_MODIFIER_MISSING, is_priced_by_use(facts.prices) && !facts.prices.plain()),
         (&DRESSING_WOUND_COUNT_MISSING, traits.wound_count() || traits.wound_count_with_use()),
     ];
-    for (edit, _) in edits.into_iter().filter(|(_, concerns)| *concerns) {
-        context.not_checked(edit, line.at(FieldName::ServiceDate), Reason::MissingInput);
+    for (edit, concerns) in edits {
+        if concerns {
+            context.not_checked(edit, line.at(FieldName::ServiceDate), Reason::MissingInput);
+        }
     }
 }

@@ -4,7 +4,7 @@ use arrayvec::ArrayVec;
 
 use super::{AGENTS, STUDIES, facts::CONTRAST_AGENT_ALONE};
 use crate::{
-    edits::context::Context,
+    edits::{context::Context, ncci::own},
     report::{FieldName, Finding, Kinds, Mend, Message, Service},
     service::ServiceFamily,
 };
@@ -17,21 +17,24 @@ const MOST_DAYS: usize = 32;
 
 /// Whoever rendered it: the agent may be billed by another than who read the study.
 pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
-    let agents = || services.iter().filter(|service| service.is_own() && service.is(AGENTS));
-    if agents().next().is_none() || !context.runs(&CONTRAST_AGENT_ALONE) {
-        return;
-    }
     let mut days: ArrayVec<u16, MOST_DAYS> = ArrayVec::new();
-    for agent in agents() {
-        if !days.contains(&agent.days.0) && !days.is_full() {
-            days.push(agent.days.0);
+    for agent in own(services, AGENTS) {
+        if !days.contains(&agent.days.0) {
+            let _full = days.try_push(agent.days.0);
         }
     }
-    for service in services.iter().filter(|service| service.is(TAKES)) {
-        days.retain(|day| *day < service.days.0 || service.days.1 < *day);
+    if days.is_empty() || !context.runs(&CONTRAST_AGENT_ALONE) {
+        return;
     }
-    for agent in agents().filter(|agent| days.contains(&agent.days.0)) {
-        alone(context, agent);
+    for service in services {
+        if service.is(TAKES) {
+            days.retain(|day| *day < service.days.0 || service.days.1 < *day);
+        }
+    }
+    for agent in own(services, AGENTS) {
+        if days.contains(&agent.days.0) {
+            alone(context, agent);
+        }
     }
 }
 

@@ -22,11 +22,14 @@ use crate::{
 /// The most codes of each kind that a day is looked at for; the lists have no more.
 const MOST_CODES: usize = 96;
 
+/// Some of the codes of one kind.
+type Ranks = ArrayVec<u32, MOST_CODES>;
+
 /// The codes of a provider's day that some edit sets beside others, by rank.
 #[derive(Default)]
 pub(super) struct Studies {
     contrast: ArrayVec<(u32, ContrastStudy), MOST_CODES>,
-    regions: ArrayVec<u32, MOST_CODES>,
+    regions: Ranks,
     views: ArrayVec<(u32, ViewSeries), MOST_CODES>,
     pub(super) screening: ArrayVec<u32, 4>,
     pub(super) has_diagnostic: bool,
@@ -36,27 +39,26 @@ impl Studies {
     fn of(context: &Context<'_>, services: &[Service], day: Day) -> Self {
         let (mut studies, reference) = (Self::default(), context.reference);
         for run in services.chunk_by(|a, b| a.rank == b.rank) {
-            let Some(rank) = run.first().filter(|first| first.is(STUDIES)).map(|first| first.rank) else {
+            let Some(&Service { rank, kinds, .. }) = run.first() else { continue };
+            if !kinds.any(STUDIES) {
                 continue;
-            };
+            }
             let traits = reference.service_of_rank(rank, day).traits;
-            if traits.contrast_study() {
-                let study = reference.contrast_study_of_rank(rank, day);
-                studies
-                    .contrast
-                    .extend(study.map(|study| (rank, study)).filter(|_| !studies.contrast.is_full()));
+            if traits.contrast_study()
+                && let Some(study) = reference.contrast_study_of_rank(rank, day)
+            {
+                let _full = studies.contrast.try_push((rank, study));
             }
-            if traits.combined_region() && !studies.regions.is_full() {
-                studies.regions.push(rank);
+            if traits.combined_region() {
+                let _full = studies.regions.try_push(rank);
             }
-            if traits.view_series() {
-                let series = reference.view_series_of_rank(rank, day);
-                studies
-                    .views
-                    .extend(series.map(|series| (rank, series)).filter(|_| !studies.views.is_full()));
+            if traits.view_series()
+                && let Some(series) = reference.view_series_of_rank(rank, day)
+            {
+                let _full = studies.views.try_push((rank, series));
             }
-            if traits.screening_mammogram() && !studies.screening.is_full() {
-                studies.screening.push(rank);
+            if traits.screening_mammogram() {
+                let _full = studies.screening.try_push(rank);
             }
             studies.has_diagnostic |= traits.diagnostic_mammogram();
         }
@@ -92,14 +94,13 @@ pub(super) fn bundled(
     context: &Context<'_>,
     services: &[Service],
     own: &Service,
-    ranks: impl Iterator<Item = u32>,
+    ranks: &[u32],
 ) -> Option<Beside> {
-    let lines = ranks.flat_map(|rank| of_rank(services, rank).iter().take(MOST_COMPARED));
+    let lines = ranks.iter().flat_map(|rank| of_rank(services, *rank).iter().take(MOST_COMPARED));
     let lines = lines.filter(|other| !is_other_side(context, own, other));
-    let is_apart = |other: &Service| {
+    gravest(context, own, lines, |other| {
         has_any(context, own, DISTINCT_SERVICES) || has_any(context, other, DISTINCT_SERVICES)
-    };
-    gravest(context, own, lines, is_apart)
+    })
 }
 
 /// Whether two lines name sides or sites, none of them the same.
@@ -107,20 +108,29 @@ fn is_other_side(context: &Context<'_>, a: &Service, b: &Service) -> bool {
     if a.marks.is_empty() || b.marks.is_empty() {
         return false;
     }
-    let views = context.view(a).zip(context.view(b));
-    views.is_some_and(|(a, b)| other_side(context, &a, &b))
+    match (context.view(a), context.view(b)) {
+        (Some(a), Some(b)) => other_side(context, &a, &b),
+        _ => false,
+    }
 }
 
 /// IMG001: without contrast, beside with contrast.
 fn contrast(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
-    for (rank, without) in studies.contrast.iter().filter(|(_, study)| study.contrast == Contrast::Without) {
-        let is_with =
-            |study: &ContrastStudy| study.contrast == Contrast::With && study.combined == without.combined;
-        let with = || studies.contrast.iter().filter(|(_, study)| is_with(study)).map(|(rank, _)| *rank);
+    for (rank, without) in &studies.contrast {
+        if without.contrast != Contrast::Without {
+            continue;
+        }
+        let mut with = Ranks::new();
+        for (rank, study) in &studies.contrast {
+            if study.contrast == Contrast::With && study.combined == without.combined {
+                with.push(*rank);
+            }
+        }
         for own in own(services, *rank) {
-            if let Some(found) = bundled(context, services, own, with()) {
+            if let Some(found) = bundled(context, services, own, &with) {
                 let template = "{} and {} on {} {} are one study without and with contrast: {} once";
-                report_combined(context, &CONTRAST_STUDIES_UNBUNDLED, template, own, found, without.combined);
+                let once = Some(without.combined);
+                report(context, &CONTRAST_STUDIES_UNBUNDLED, template, own, found, once);
             }
         }
     }
@@ -130,78 +140,67 @@ fn contrast(context: &mut Context<'_>, services: &[Service], studies: &Studies) 
 fn regions(context: &mut Context<'_>, services: &[Service], studies: &Studies, day: Day) {
     for pelvis in &studies.regions {
         let combined = |abdomen| context.reference.combined_region_of_ranks(abdomen, *pelvis, day);
-        let abdomen = || studies.regions.iter().copied().filter(|rank| combined(*rank).is_some());
+        let mut abdomen = Ranks::new();
+        for rank in &studies.regions {
+            if combined(*rank).is_some() {
+                abdomen.push(*rank);
+            }
+        }
         for own in own(services, *pelvis) {
-            let Some(found) = bundled(context, services, own, abdomen()) else { continue };
-            if let Some(both) = context.reference.combined_region_of_ranks(found.other.rank, *pelvis, day) {
+            if let Some(found) = bundled(context, services, own, &abdomen)
+                && let Some(both) = combined(found.other.rank)
+            {
                 let template = "{} and {} on {} {} are one study of abdomen and pelvis: {} once";
-                report_combined(context, &COMBINED_REGION_UNBUNDLED, template, own, found, both);
+                report(context, &COMBINED_REGION_UNBUNDLED, template, own, found, Some(both));
             }
         }
     }
 }
 
+/// IMG004: fewer views, beside more.
+fn views(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
+    for (rank, fewer) in &studies.views {
+        let mut more = Ranks::new();
+        for (rank, series) in &studies.views {
+            if series.family == fewer.family && series.position > fewer.position {
+                more.push(*rank);
+            }
+        }
+        for own in own(services, *rank) {
+            if let Some(found) = bundled(context, services, own, &more) {
+                let template = "the views of {} are among those of {} on {} {}";
+                report(context, &VIEWS_UNBUNDLED, template, own, found, None);
+            }
+        }
+    }
+}
+
+/// Reports a line beside another, which goes or becomes the one study that both are, or has the modifier that sets
+/// them apart. The template takes both codes, the other's place, and that study.
 #[cold]
-fn report_combined(
+fn report(
     context: &mut Context<'_>,
     edit: &'static EditFacts,
     template: &'static str,
     own: &Service,
     found: Beside,
-    combined: ProcedureCode,
-) {
-    let message = |code: ProcedureCode, other: ProcedureCode| Message::new(template).with(code).with(other);
-    report(
-        context,
-        edit,
-        own,
-        found,
-        |finding, line| {
-            finding.mend(Mend::replace(Some(line), FieldName::Procedure, Value::Procedure(combined)))
-        },
-        |context, code, other| named(message(code, other), context, found.other.place()).with(combined),
-    );
-}
-
-/// IMG004: fewer views, beside more.
-fn views(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
-    for (rank, fewer) in &studies.views {
-        let has_more =
-            |series: &ViewSeries| series.family == fewer.family && series.position > fewer.position;
-        let more = || studies.views.iter().filter(|(_, series)| has_more(series)).map(|(rank, _)| *rank);
-        for own in own(services, *rank) {
-            let Some(found) = bundled(context, services, own, more()) else { continue };
-            report(
-                context,
-                &VIEWS_UNBUNDLED,
-                own,
-                found,
-                |finding, line| finding.mend(Mend::remove_line(line)),
-                |context, code, other| {
-                    let message = Message::new("the views of {} are among those of {} on {} {}");
-                    named(message.with(code).with(other), context, found.other.place())
-                },
-            );
-        }
-    }
-}
-
-/// Reports a line beside another, with a mend of the edit's own and the modifier that sets them apart.
-#[cold]
-fn report(
-    context: &mut Context<'_>,
-    edit: &'static EditFacts,
-    own: &Service,
-    found: Beside,
-    mend: impl Fn(Finding, u16) -> Finding,
-    message: impl Fn(&Context<'_>, ProcedureCode, ProcedureCode) -> Message,
+    combined: Option<ProcedureCode>,
 ) {
     let Some(line) = context.view(own) else { return };
     let Some(other) = context.view(&found.other).and_then(|other| other.code) else { return };
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
     let location = beside(line.at(FieldName::Procedure), found.other.place());
-    let finding = Finding::new(edit, location, message(context, code, other));
-    let finding = mend(finding, line.number()).by(context.release(TableKind::Imaging, date));
+    let message = named(Message::new(template).with(code).with(other), context, found.other.place());
+    let number = line.number();
+    let (message, mend) = match combined {
+        Some(study) => {
+            let mend = Mend::replace(Some(number), FieldName::Procedure, Value::Procedure(study));
+            (message.with(study), mend)
+        }
+        None => (message, Mend::remove_line(number)),
+    };
+    let finding =
+        Finding::new(edit, location, message).mend(mend).by(context.release(TableKind::Imaging, date));
     context.report(if found.is_fixed {
         finding
     } else {

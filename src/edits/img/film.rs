@@ -23,8 +23,10 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     if line.status.is_none() || line.first_of(MODIFIERS).is_none() {
         return;
     }
-    for (index, modifier) in line.judged_modifiers().filter(|(_, own)| MODIFIERS.contains(own)) {
-        if let Some(words) = reason(line, modifier) {
+    for (index, modifier) in line.judged_modifiers() {
+        if MODIFIERS.contains(&modifier)
+            && let Some(words) = reason(line, modifier)
+        {
             report(context, line, index, modifier, words);
         }
     }

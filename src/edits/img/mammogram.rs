@@ -9,6 +9,7 @@ use crate::{
     code::Modifier,
     edits::{
         context::Context,
+        ncci::own,
         ptp::{Beside, has_any},
         services::{beside, named},
     },
@@ -21,12 +22,12 @@ use crate::{
 const FOLLOWS_SCREENING: Modifier = modifier!("GG");
 
 pub(super) fn check(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
-    for own in services.iter().filter(|service| service.is_own() && service.is(STUDIES)) {
+    for own in own(services, STUDIES) {
         let traits = context.reference.service_of_rank(own.rank, own.day()).traits;
         if !traits.diagnostic_mammogram() || has_any(context, own, &[FOLLOWS_SCREENING]) {
             continue;
         }
-        if let Some(found) = bundled(context, services, own, studies.screening.iter().copied()) {
+        if let Some(found) = bundled(context, services, own, &studies.screening) {
             report(context, own, found);
         }
     }

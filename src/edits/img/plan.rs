@@ -4,6 +4,7 @@ use super::{DISTINCT_SERVICES, RADIOTHERAPY, STUDIES, facts::RADIOTHERAPY_PLANNI
 use crate::{
     edits::{
         context::Context,
+        ncci::own,
         ptp::has_any,
         services::{beside, named},
     },
@@ -16,19 +17,28 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     if !context.runs(&RADIOTHERAPY_PLANNING_UNBUNDLED) {
         return;
     }
-    let own = || services.iter().filter(|service| service.is_own());
-    let is_plan = |service: &&Service| {
-        service.is(RADIOTHERAPY) && context.reference.is_radiotherapy_plan(service.rank, service.day())
-    };
-    let Some(plan) = own().filter(is_plan).min_by_key(|service| service.line).copied() else { return };
-    for service in own().filter(|service| service.is(RADIOTHERAPY.or(STUDIES))) {
+    let Some(plan) = first_plan(context, services) else { return };
+    for service in own(services, RADIOTHERAPY.or(STUDIES)) {
         let (reference, day) = (context.reference, service.day());
         if reference.radiotherapy_plan_includes_ranks(plan.rank, service.rank, day)
             && !has_any(context, service, DISTINCT_SERVICES)
         {
-            included(context, service, &plan);
+            included(context, service, plan);
         }
     }
+}
+
+/// The first line that is a plan.
+fn first_plan<'s>(context: &Context<'_>, services: &'s [Service]) -> Option<&'s Service> {
+    let mut plan: Option<&Service> = None;
+    for service in own(services, RADIOTHERAPY) {
+        if plan.is_none_or(|plan| service.line < plan.line)
+            && context.reference.is_radiotherapy_plan(service.rank, service.day())
+        {
+            plan = Some(service);
+        }
+    }
+    plan
 }
 
 #[cold]

@@ -22,19 +22,20 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
 
 /// Both, or one of the modifiers that name a side or a site.
 fn names_side(context: &Context<'_>, line: &LineView<'_>) -> bool {
-    let table = context.reference.tables.modifiers.zip(line.date);
-    let flags =
-        |modifier| table.and_then(|(table, date)| table.on(modifier, Day::of(date))).map(|dated| dated.flags);
-    line.judged_modifiers()
-        .any(|(_, own)| own == BILATERAL || flags(own).is_some_and(ModifierFlags::anatomic))
+    if line.first_of(&[BILATERAL]).is_some() {
+        return true;
+    }
+    let (Some(table), Some(date)) = (&context.reference.tables.modifiers, line.date) else { return false };
+    line.judged_modifiers().any_in(table, Day::of(date), ModifierFlags::anatomic)
 }
 
 #[cold]
 fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    if let Some((index, _)) = line.written_modifiers().find(|(_, modifier)| modifier.read().is_none()) {
-        context.not_checked(&SIDE_MISSING, line.at_modifier(index), Reason::Unread);
-        return;
+    for (index, modifier) in line.written_modifiers() {
+        if modifier.read().is_none() {
+            return context.not_checked(&SIDE_MISSING, line.at_modifier(index), Reason::Unread);
+        }
     }
     let message = Message::new("{} is of one side, and no modifier says which").with(code);
     let finding = Finding::new(&SIDE_MISSING, line.at(FieldName::Modifiers), message)

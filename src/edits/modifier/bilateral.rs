@@ -150,14 +150,16 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
 
 /// Spares the look-up of most lines.
 fn has_several_units(context: &Context<'_>, run: &[LineKey]) -> bool {
-    let lines = run.iter().filter_map(|key| context.claim.lines.get(usize::try_from(key.line).ok()?));
-    lines.filter_map(|line| line.units).any(|units| units > Units::whole(1))
+    run.iter().any(|key| {
+        let line = context.claim.lines.get(key.line as usize);
+        line.and_then(|line| line.units) > Some(Units::whole(1))
+    })
 }
 
 fn is_distinct_visit(context: &Context<'_>, line: &LineView<'_>) -> bool {
     let visit = line.status.is_some_and(|status| status.status_indicator.as_str() == "V");
     let distinct = ConditionCode::parse(DISTINCT_VISITS).ok();
-    visit && context.claim.condition_codes.iter().any(|code| Some(*code) == distinct)
+    visit && distinct.is_some_and(|distinct| context.claim.condition_codes.contains(&distinct))
 }
 
 /// What was counted of one code and day before a line: the units, and the first line.
@@ -233,7 +235,6 @@ fn report_repeated(context: &mut Context<'_>, line: &LineView<'_>, own: i64, bef
 }
 
 fn is_assistant(context: &Context<'_>, line: &LineView<'_>) -> bool {
-    let (Some(table), Some(date)) = (context.reference.tables.modifiers, line.date) else { return false };
-    let flags = |modifier| table.on(modifier, Day::of(date)).map(|dated| dated.flags);
-    line.judged_modifiers().any(|(_, modifier)| flags(modifier).is_some_and(ModifierFlags::assistant))
+    let (Some(table), Some(date)) = (&context.reference.tables.modifiers, line.date) else { return false };
+    line.judged_modifiers().any_in(table, Day::of(date), ModifierFlags::assistant)
 }

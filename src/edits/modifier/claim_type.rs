@@ -10,7 +10,7 @@ use crate::{
     claim::ClaimType,
     code::Modifier,
     edits::{context::Context, line::LineView},
-    reference::{Day, TableKind},
+    reference::{Day, ModifierFlags, TableKind},
     report::{Field, FieldName, Finding, Mend, Message, Value},
 };
 
@@ -22,20 +22,23 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     if !institutional && context.claim.claim_type != ClaimType::Professional {
         return;
     }
-    let Some(table) = context.reference.tables.modifiers else { return };
+    let of_other_type = |flags: ModifierFlags| {
+        if institutional { flags.not_institutional() } else { flags.not_professional() }
+    };
+    let Some(table) = &context.reference.tables.modifiers else { return };
     for (index, modifier) in line.judged_modifiers() {
-        let of_other_type = |day| {
-            let flags = table.on(modifier, day).map(|dated| dated.flags).unwrap_or_default();
-            if institutional { flags.not_institutional() } else { flags.not_professional() }
-        };
         // The form that a modifier belongs to does not change with the date; only its name of the release does.
         let Some(date) = line.date else {
-            if table.codes.all(modifier.packed()).any(|dated| of_other_type(dated.period.from)) {
-                let _undated = dated(context, line, &MODIFIER_OF_OTHER_CLAIM_TYPE);
+            for found in table.codes.all(modifier.packed()) {
+                if of_other_type(found.flags) {
+                    let _undated = dated(context, line, &MODIFIER_OF_OTHER_CLAIM_TYPE);
+                    break;
+                }
             }
             continue;
         };
-        if !of_other_type(Day::of(date)) || is_excepted(line, modifier) {
+        let found = table.on(modifier, Day::of(date));
+        if !found.is_some_and(|found| of_other_type(found.flags)) || is_excepted(line, modifier) {
             continue;
         }
         let message = if institutional {

@@ -16,7 +16,7 @@ use crate::{
     claim::Written,
     code::{Marks, Modifier, PlaceOfService},
     edits::{context::Context, line::LineView, same_service},
-    reference::{Day, ModifierFlags, TableKind},
+    reference::{Day, TableKind},
     report::{Field, FieldName, Finding, LineKey, Location, Mend, Message, Reason},
 };
 
@@ -27,8 +27,10 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
         return;
     }
     if line.may_have(Marks::of(COMPONENTS)) {
-        for (index, modifier) in line.judged_modifiers().filter(|(_, own)| COMPONENTS.contains(own)) {
-            not_applicable(context, line, index, modifier);
+        for (index, modifier) in line.judged_modifiers() {
+            if COMPONENTS.contains(&modifier) {
+                not_applicable(context, line, index, modifier);
+            }
         }
     }
     match line.first_of(&[TECHNICAL]) {
@@ -76,9 +78,11 @@ const fn is_hospital(place: PlaceOfService) -> bool {
 fn global_in_facility(context: &mut Context<'_>, line: &LineView<'_>) {
     let splits = line.indicator.is_some_and(|row| row.components == 1);
     let (true, Some(code), Some(date)) = (splits, line.code, line.date) else { return };
-    if let Some(index) = line.line.modifiers.iter().position(|modifier| modifier.read().is_none()) {
-        context.not_checked(&PROFESSIONAL_COMPONENT_REQUIRED, line.at_modifier(index), Reason::Unread);
-        return;
+    for (index, modifier) in line.line.modifiers.iter().enumerate() {
+        if modifier.read().is_none() {
+            let at = line.at_modifier(index);
+            return context.not_checked(&PROFESSIONAL_COMPONENT_REQUIRED, at, Reason::Unread);
+        }
     }
     let Some(place) = line.place else {
         let (location, reason) = no_place(context, line);
@@ -136,34 +140,39 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
     if !context.runs(&GLOBAL_AND_COMPONENT_SAME_DAY) {
         return;
     }
-    for run in same_service(keys).filter(|run| run.len() > 1) {
-        same_day(context, run);
+    for run in same_service(keys) {
+        if run.len() > 1 {
+            same_day(context, run);
+        }
     }
 }
 
 /// MOD018, on the lines of one code and day.
 fn same_day(context: &mut Context<'_>, run: &[LineKey]) {
-    let first = run.first().and_then(|key| view(context, key));
-    let Some((code, date)) = first.and_then(|line| {
-        line.indicator.filter(|row| row.components == 1)?;
-        line.code.zip(line.date)
-    }) else {
+    let Some(first) = run.first().and_then(|key| view(context, key)) else { return };
+    let (Some(code), Some(date), Some(row)) = (first.code, first.date, first.indicator) else { return };
+    if row.components != 1 {
         return;
-    };
-    let component = |line: &LineView<'_>| line.first_of(COMPONENTS);
-    let global: ArrayVec<LineView<'_>, GLOBAL_LINES> = run
-        .iter()
-        .filter_map(|key| view(context, key))
-        .filter(|line| component(line).is_none() && !is_apart(line))
-        .take(GLOBAL_LINES)
-        .collect();
+    }
+    let mut global = ArrayVec::<LineView<'_>, GLOBAL_LINES>::new();
+    for key in run {
+        if let Some(line) = view(context, key)
+            && line.first_of(COMPONENTS).is_none()
+            && !is_apart(&line)
+        {
+            let _full = global.try_push(line);
+        }
+    }
     if global.is_empty() {
         return;
     }
     for key in run {
-        let Some(line) = view(context, key).filter(|line| !is_apart(line)) else { continue };
-        let Some((index, modifier)) = component(&line) else { continue };
+        let Some(line) = view(context, key) else { continue };
+        let Some((index, modifier)) = line.first_of(COMPONENTS) else { continue };
         let Some(beside) = global.iter().find(|global| !other_side(context, global, &line)) else { continue };
+        if is_apart(&line) {
+            continue;
+        }
         let message = Message::new("{} is billed whole on line {} and with {} here, on {}")
             .with(code)
             .with(i64::from(beside.number()))
@@ -187,17 +196,16 @@ fn is_apart(line: &LineView<'_>) -> bool {
 
 /// Whether both lines name sides or sites, none of them the same.
 pub(in crate::edits) fn other_side(context: &Context<'_>, a: &LineView<'_>, b: &LineView<'_>) -> bool {
-    let (Some(table), Some(date)) = (context.reference.tables.modifiers, a.date) else { return false };
-    let is_site = |modifier: Modifier| {
-        table.on(modifier, Day::of(date)).map(|dated| dated.flags).is_some_and(ModifierFlags::anatomic)
-    };
+    let (Some(table), Some(date)) = (&context.reference.tables.modifiers, a.date) else { return false };
     let sites = |line: &LineView<'_>| {
-        line.judged_modifiers()
-            .map(|(_, modifier)| modifier)
-            .filter(|modifier| is_site(*modifier))
-            .take(4)
-            .collect()
+        let mut sites = ArrayVec::<Modifier, 4>::new();
+        for (_, modifier) in line.judged_modifiers() {
+            if table.on(modifier, Day::of(date)).is_some_and(|dated| dated.flags.anatomic()) {
+                let _full = sites.try_push(modifier);
+            }
+        }
+        sites
     };
-    let (a, b): (ArrayVec<Modifier, 4>, ArrayVec<Modifier, 4>) = (sites(a), sites(b));
+    let (a, b) = (sites(a), sites(b));
     !a.is_empty() && !b.is_empty() && !a.iter().any(|site| b.contains(site))
 }

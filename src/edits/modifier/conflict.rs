@@ -1,5 +1,7 @@
 //! Modifiers that may not share a line: MOD001, MOD009, MOD016.
 
+use arrayvec::ArrayVec;
+
 use super::{
     bill_type::{has_conflicts, is_looked_at},
     dated,
@@ -25,17 +27,16 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
         return;
     }
     both_sides(context, line);
-    // A modifier that stands twice is another edit's.
-    let looked_at = || {
-        let first = move |(index, modifier): &(usize, Modifier)| {
-            !line.judged_modifiers().any(|(other, same)| other < *index && same == *modifier)
-        };
-        line.judged_modifiers().take(LOOKED_AT).filter(first)
-    };
-    for later in looked_at() {
-        for earlier in looked_at().take_while(|(index, _)| *index < later.0) {
-            pair(context, line, earlier, later);
+    let mut looked_at = ArrayVec::<Entry, LOOKED_AT>::new();
+    for later in line.judged_modifiers().take(LOOKED_AT) {
+        // A modifier that stands twice is another edit's.
+        if looked_at.iter().any(|earlier| earlier.1 == later.1) {
+            continue;
         }
+        for earlier in &looked_at {
+            pair(context, line, *earlier, later);
+        }
+        looked_at.push(later);
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     view,
 };
 use crate::{
-    claim::{Units, Written},
+    claim::{Line, Units, Written},
     edits::{
         context::{Context, MOST_LINES},
         same_service,
@@ -16,8 +16,9 @@ use crate::{
 };
 
 pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
-    let repeats = |(_, line): (usize, &crate::claim::Line)| {
-        line.modifiers.iter().filter_map(Written::read).any(|own| own == REPEATED || own == REPEATED_TEST)
+    let repeats = |(_, line): (usize, &Line)| {
+        line.modifiers.contains(&Written::Read(REPEATED))
+            || line.modifiers.contains(&Written::Read(REPEATED_TEST))
     };
     if !context.runs(&REPEAT_WITHOUT_FIRST) || !context.lines().any(repeats) {
         return;
@@ -25,7 +26,10 @@ pub(super) fn lines(context: &mut Context<'_>, keys: &[LineKey]) {
     let before = in_history(context, keys);
     for run in same_service(keys) {
         let [key] = run else { continue };
-        let Some(line) = view(context, key).filter(|line| !before.has(line.index)) else { continue };
+        let Some(line) = view(context, key) else { continue };
+        if before.has(line.index) {
+            continue;
+        }
         let Some((index, modifier)) = line.first_of(&[REPEATED, REPEATED_TEST]) else { continue };
         let (Some(code), Some(date)) = (line.code, line.date) else { continue };
         if line.line.units.is_none() {
@@ -61,13 +65,18 @@ impl Lines {
 /// The claim's lines whose code the history has on the same day: one pass over the history, whatever its length.
 fn in_history(context: &Context<'_>, keys: &[LineKey]) -> Lines {
     let mut found = Lines([0; MOST_LINES.div_ceil(64)]);
-    for line in context.history.iter().flat_map(|claim| &claim.lines) {
-        let code = line.procedure.as_ref().and_then(Written::read);
-        let Some((code, date)) = code.zip(line.service_date) else { continue };
-        let service = (code.packed(), Day::of(date).0);
-        let place = keys.binary_search_by_key(&service, |key| (u64::from(key.procedure), key.day));
-        if let Some(key) = place.ok().and_then(|place| keys.get(place)) {
-            found.insert(usize::try_from(key.line).unwrap_or(usize::MAX));
+    for claim in context.history {
+        for line in &claim.lines {
+            let (Some(Written::Read(code)), Some(date)) = (&line.procedure, line.service_date) else {
+                continue;
+            };
+            let service = (code.packed(), Day::of(date).0);
+            let place = keys.partition_point(|key| (u64::from(key.procedure), key.day) < service);
+            if let Some(key) = keys.get(place)
+                && (u64::from(key.procedure), key.day) == service
+            {
+                found.insert(key.line as usize);
+            }
         }
     }
     found

@@ -59,9 +59,13 @@ pub(super) fn lines(context: &mut Context<'_>) {
         return;
     }
     let mut surgery = Days::new();
-    let of_history = context.history.iter().flat_map(|claim| &claim.lines);
-    for line in context.lines().map(|(_, line)| line).chain(of_history) {
+    for (_, line) in context.lines() {
         surgery.mark(context, line);
+    }
+    for claim in context.history {
+        for line in &claim.lines {
+            surgery.mark(context, line);
+        }
     }
     for (index, line) in context.lines() {
         let Some(entry) = decision(line) else { continue };
@@ -102,10 +106,9 @@ impl Days {
 
     /// Marks a line's day if its procedure may be one that 57 is for.
     fn mark(&mut self, context: &Context<'_>, line: &Line) {
-        let code = line.procedure.as_ref().and_then(Written::read);
-        let Some((code, date)) = code.zip(line.service_date) else { return };
+        let (Some(Written::Read(code)), Some(date)) = (&line.procedure, line.service_date) else { return };
         let day = Day::of(date);
-        let row = context.reference.procedure(code).and_then(|found| found.indicator_on(None, day));
+        let row = context.reference.procedure(*code).and_then(|found| found.indicator_on(None, day));
         let major = row.is_some_and(|row| {
             matches!(row.global, GlobalPeriod::Days90 | GlobalPeriod::Contractor | GlobalPeriod::Maternity)
         });

@@ -10,23 +10,26 @@ use super::{context::Context, line::LineView, ncci::Subject};
 use crate::{
     claim::{Payer, Units},
     reference::{Day, Mai, UnitLimit},
-    report::{EditFacts, FieldName, Finding, Mend, Message, Reason, Service},
+    report::{EditFacts, FieldName, Finding, Location, Mend, Message, Reason, Service},
 };
 
 /// The services are sorted by provider, first day, code, claim and line.
 pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service], spans: bool) {
     let mut start = 0;
     while let Some(first) = services.get(start).copied() {
-        let same = |own: &Service| {
-            (own.provider, own.days.0, own.rank) == (first.provider, first.days.0, first.rank)
-        };
-        let rest = services.get(start..).unwrap_or_default();
-        let end = start + rest.iter().take_while(|own| same(own)).count();
+        let mut end = start + 1;
+        while let Some(own) = services.get(end)
+            && (own.provider, own.days.0, own.rank) == (first.provider, first.days.0, first.rank)
+        {
+            end += 1;
+        }
         if let Some(limit) = limit_on(context, subject, first.rank, Day(first.days.0)) {
             let run = services.get(start..end).unwrap_or_default();
             missing_units(context, limit, run);
             if limit.mai == Mai::Line {
-                run.iter().filter(|own| own.claim == 0).for_each(|own| a_line(context, subject, limit, own));
+                for own in run {
+                    a_line(context, subject, limit, own);
+                }
             } else if spans {
                 // Lines that began before and go on are of the day too, wherever they stand.
                 a_day(context, subject, limit, &first, services);
@@ -48,8 +51,9 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
 fn after(context: &mut Context<'_>, subject: Subject, place: usize, services: &mut [Service]) {
     let Some(own) = services.get(place).copied() else { return };
     let Some(day) = own.days.1.checked_add(1) else { return };
-    let limit = limit_on(context, subject, own.rank, Day(day));
-    if let Some(limit) = limit.filter(|limit| limit.mai != Mai::Line) {
+    if let Some(limit) = limit_on(context, subject, own.rank, Day(day))
+        && limit.mai != Mai::Line
+    {
         a_day(context, subject, limit, &Service { days: (day, day), ..own }, services);
     }
 }
@@ -75,15 +79,17 @@ pub(super) const fn edit_of(limit: UnitLimit) -> &'static EditFacts {
 }
 
 fn missing_units(context: &mut Context<'_>, limit: UnitLimit, run: &[Service]) {
-    for service in run.iter().filter(|own| own.claim == 0 && own.units.is_none()) {
-        let at = crate::report::Location::line(service.line as usize, FieldName::Units);
-        context.not_checked(edit_of(limit), at, Reason::MissingInput);
+    for service in run {
+        if service.claim == 0 && service.units.is_none() {
+            let at = Location::line(service.line as usize, FieldName::Units);
+            context.not_checked(edit_of(limit), at, Reason::MissingInput);
+        }
     }
 }
 
 /// MUE001.
 fn a_line(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, service: &Service) {
-    if service.units.unwrap_or(0) <= allowed(limit) {
+    if service.claim != 0 || service.units.unwrap_or(0) <= allowed(limit) {
         return;
     }
     let Some(line) = context.view(service) else { return };
@@ -117,18 +123,27 @@ fn a_day(
     services: &mut [Service],
 ) {
     let (allowed, day) = (allowed(limit), of.days.0);
-    let is_of = |own: &&Service| {
+    let is_of = |own: &Service| {
         (own.provider, own.rank) == (of.provider, of.rank) && own.days.0 <= day && day <= own.days.1
     };
     let units = |own: &Service| own.units.unwrap_or(0);
-    let sum: i64 = services.iter().filter(is_of).map(units).sum();
+    // Those of other claims were there before.
+    let (mut sum, mut before) = (0, 0);
+    for own in services.iter() {
+        if is_of(own) {
+            sum += units(own);
+            before += if own.claim == 0 { 0 } else { units(own) };
+        }
+    }
     if sum <= allowed {
         return;
     }
-    let mut before: i64 = services.iter().filter(is_of).filter(|own| own.claim != 0).map(units).sum();
     let mut first = None;
     let mut crossing = None;
-    for (place, own) in services.iter().enumerate().filter(|(_, own)| is_of(own) && own.claim == 0) {
+    for (place, own) in services.iter().enumerate() {
+        if !is_of(own) || own.claim != 0 {
+            continue;
+        }
         before += units(own);
         if before > allowed && units(own) > 0 {
             crossing = Some((place, *own));
@@ -136,7 +151,10 @@ fn a_day(
         }
         first = first.or(Some(own.line));
     }
-    let Some((place, own)) = crossing.filter(|(_, own)| !own.units_found) else { return };
+    let Some((place, own)) = crossing else { return };
+    if own.units_found {
+        return;
+    }
     exceeded(
         context,
         subject,

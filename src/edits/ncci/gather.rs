@@ -7,7 +7,6 @@ use jiff::civil::Date;
 use super::Subject;
 use crate::{
     claim::{Claim, Line, Written},
-    code::Npi,
     edits::{
         aoc::ADD_ON_WITHOUT_PRIMARY,
         context::{Context, MOST_LINES},
@@ -40,8 +39,10 @@ fn undated(context: &mut Context<'_>, subject: Subject, line: &LineView<'_>, ran
     if subject.pairs && several && reference.pair_code_of_rank(rank).is_some() {
         context.not_checked(&BUNDLED_PAIR, at, Reason::MissingInput);
     }
-    let limits = reference.tables.unit_limits.filter(|_| subject.units);
-    if let Some(limit) = limits.and_then(|table| table.all(rank, subject.setting).next_back()) {
+    if subject.units
+        && let Some(limits) = &reference.tables.unit_limits
+        && let Some(limit) = limits.all(rank, subject.setting).next_back()
+    {
         context.not_checked(mue::edit_of(limit), at, Reason::MissingInput);
     }
     if subject.add_ons && reference.is_ever_add_on(rank) {
@@ -52,14 +53,17 @@ fn undated(context: &mut Context<'_>, subject: Subject, line: &LineView<'_>, ran
 /// Adds the services of the patient's other claims that may stand beside those of this one, and puts lines of one
 /// provider and day side by side, in the order of their codes.
 pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
-    let days = services.iter().map(|service| service.days);
-    let Some(days) = days.reduce(|a, b| (a.0.min(b.0), a.1.max(b.1))) else { return };
+    let Some(first) = services.first() else { return };
+    let mut days = first.days;
+    for service in services.iter() {
+        days = (days.0.min(service.days.0), days.1.max(service.days.1));
+    }
     if !context.history.is_empty() {
         let room = services.len().saturating_add(MOST_OTHERS);
         'others: for (number, claim) in (1..).zip(context.history) {
             // What is billed on another form is judged by other tables.
             let same_form = claim.claim_type == context.claim.claim_type;
-            let Some(theirs) = Subject::of(claim).filter(|_| same_form) else { continue };
+            let (true, Some(theirs)) = (same_form, Subject::of(claim)) else { continue };
             for (index, line) in claim.lines.iter().take(MOST_LINES).enumerate() {
                 let place = (number, index);
                 let Some(found) = of_history(context.reference, theirs, claim, place, line, days) else {
@@ -143,16 +147,23 @@ fn a_day(units: i64, (first, last): (u16, u16)) -> i64 {
 
 /// Who rendered a line, as a number; none is 0. The lowest bit tells physicians of a critical access hospital.
 fn provider(subject: Subject, claim: &Claim, line: &Line) -> u64 {
-    let read = |npi: &Option<Written<Npi>>| npi.as_ref().and_then(Written::read);
-    let billing = || read(&claim.billing_npi);
-    let (npi, physician) = match subject.setting {
-        Setting::OutpatientHospital => {
-            let physician = || revenue_number(line).is_some_and(|number| (960..=989).contains(&number));
-            (billing(), subject.has_physicians && physician())
-        }
-        _ => (read(&line.rendering_npi).or_else(|| read(&claim.rendering_npi)).or_else(billing), false),
+    let outpatient = subject.setting == Setting::OutpatientHospital;
+    let who: &[_] = if outpatient {
+        &[&claim.billing_npi]
+    } else {
+        &[&line.rendering_npi, &claim.rendering_npi, &claim.billing_npi]
     };
-    npi.map_or(0, Npi::packed) << 1 | u64::from(physician)
+    let mut number = 0;
+    for written in who {
+        if let Some(Written::Read(npi)) = written {
+            number = npi.packed();
+            break;
+        }
+    }
+    let physician = outpatient
+        && subject.has_physicians
+        && revenue_number(line).is_some_and(|number| matches!(number, 960..=989));
+    number << 1 | u64::from(physician)
 }
 
 /// Whether a physician of a critical access hospital gave it.

@@ -15,7 +15,12 @@ pub(super) use self::{
     subject::Subject,
 };
 use super::{aoc, context::Context, mue, ptp};
-use crate::report::Service;
+use crate::report::{Kinds, Service};
+
+/// The claim's own services of some kinds.
+pub(super) fn own(services: &[Service], kinds: Kinds) -> impl Iterator<Item = &Service> {
+    services.iter().filter(move |service| service.is_own() && service.is(kinds))
+}
 
 /// Runs the three families on the services of the claim and of the others.
 pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service]) {

@@ -10,7 +10,7 @@ use super::{
     line::{LineView, revenue_number},
 };
 use crate::{
-    claim::Line,
+    claim::{Line, Written},
     code::{BillType, Modifier},
     modifier,
     reference::TableKind,
@@ -38,15 +38,16 @@ fn services(context: &mut Context<'_>, services: &[Service]) {
         return;
     }
     let mut is_emergency = None;
-    for service in services.iter().filter(|service| service.is_own()) {
-        if context.reference.hospital_authorization_of_rank(service.rank, service.day()).is_none() {
+    for service in services {
+        if !service.is_own()
+            || context.reference.hospital_authorization_of_rank(service.rank, service.day()).is_none()
+        {
             continue;
         }
-        let Some(line) =
-            context.view(service).filter(|line| !is_number(line.line.prior_authorization.as_deref()))
-        else {
+        let Some(line) = context.view(service) else { continue };
+        if is_number(line.line.prior_authorization.as_deref()) {
             continue;
-        };
+        }
         if *is_emergency.get_or_insert_with(|| is_of_emergency(context)) {
             return;
         }
@@ -66,7 +67,7 @@ fn is_number(text: Option<&str>) -> bool {
 fn is_of_emergency(context: &Context<'_>) -> bool {
     let is_so = |line: &Line| {
         revenue_number(line).is_some_and(|number| number / 10 == EMERGENCY_ROOM)
-            || line.modifiers.iter().any(|written| written.read() == Some(EMERGENCY))
+            || line.modifiers.contains(&Written::Read(EMERGENCY))
     };
     context.lines().any(|(_, line)| is_so(line))
 }

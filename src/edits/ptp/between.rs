@@ -19,6 +19,12 @@ pub(in crate::edits) struct Beside {
     pub(in crate::edits) is_fixed: bool,
 }
 
+impl Beside {
+    fn order(&self) -> (bool, (u32, u32)) {
+        (!self.is_fixed, self.other.place())
+    }
+}
+
 /// Of the services beside which one is not paid, the one that its pair would be reported with: none that a modifier
 /// sets right goes first, then this claim's, then the earlier line. Without a pair it is paid where `is_apart` says so.
 pub(in crate::edits) fn gravest<'s>(
@@ -28,14 +34,19 @@ pub(in crate::edits) fn gravest<'s>(
     is_apart: impl Fn(&Service) -> bool,
 ) -> Option<Beside> {
     let subject = Subject::of(context.claim);
-    let grade = |other| between(context, subject?, own, other);
-    let bundled = others.filter_map(|other| match grade(other) {
-        Some(PairGrade::Lifted { .. }) => None,
-        Some(grade) => Some(Beside { other: *other, is_fixed: grade == PairGrade::Fixed }),
-        None if is_apart(other) => None,
-        None => Some(Beside { other: *other, is_fixed: false }),
-    });
-    bundled.min_by_key(|beside| (!beside.is_fixed, beside.other.place()))
+    let mut gravest: Option<Beside> = None;
+    for other in others {
+        let is_fixed = match subject.and_then(|subject| between(context, subject, own, other)) {
+            Some(PairGrade::Lifted { .. }) => continue,
+            None if is_apart(other) => continue,
+            grade => grade == Some(PairGrade::Fixed),
+        };
+        let beside = Beside { other: *other, is_fixed };
+        if gravest.is_none_or(|gravest| beside.order() < gravest.order()) {
+            gravest = Some(beside);
+        }
+    }
+    gravest
 }
 
 /// What the pair of two services of one provider means, in whichever order; none if they are no pair.

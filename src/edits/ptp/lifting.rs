@@ -6,7 +6,7 @@ use crate::{
     code::Modifier,
     edits::context::Context,
     modifier,
-    reference::{Day, ModifierFlags},
+    reference::Day,
     report::{Lifting, PairGrade, Service},
 };
 
@@ -44,11 +44,17 @@ fn ask(context: &Context<'_>, service: &Service) -> Option<Lifting> {
         return None;
     }
     let view = context.view(service)?;
-    let flags = |modifier| table.on(modifier, Day(service.days.0)).map(|dated| dated.flags);
-    let lifts = |modifier: &Modifier| flags(*modifier).is_some_and(ModifierFlags::ncci_associated);
-    let mut lifting = view.judged_modifiers().map(|(_, modifier)| modifier).filter(lifts);
-    let any = lifting.clone().next();
-    Some(Lifting { any, other: lifting.find(|modifier| !DISTINCT.contains(modifier)) })
+    let mut lifting = Lifting::default();
+    for (_, modifier) in view.judged_modifiers() {
+        if table.on(modifier, Day(service.days.0)).is_some_and(|dated| dated.flags.ncci_associated()) {
+            lifting.any = lifting.any.or(Some(modifier));
+            if !DISTINCT.contains(&modifier) {
+                lifting.other = Some(modifier);
+                break;
+            }
+        }
+    }
+    Some(lifting)
 }
 
 /// What an edit of indicator 1 means, by the modifiers of the column 1 and the column 2 line.

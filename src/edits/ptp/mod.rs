@@ -31,8 +31,10 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
     } else {
         same_day(context, subject, services);
     }
-    for service in services.iter().filter(|service| service.claim == 0) {
-        if let Some(pair) = service.worst {
+    for service in services.iter() {
+        if let Some(pair) = service.worst
+            && service.claim == 0
+        {
             report::found(context, subject, service.line as usize, pair);
         }
     }

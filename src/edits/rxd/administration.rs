@@ -13,6 +13,7 @@ use crate::{
     edits::{
         context::Context,
         line::LineView,
+        ncci::own,
         services::{days, report_alone},
     },
     report::{Kinds, Service},
@@ -36,14 +37,14 @@ const PROCEDURES: Kinds = Kinds::of(&[
 pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for day in days(services, ADMINISTRATIONS) {
         if !day.iter().any(|service| service.is(GIVEN)) {
-            for service in day.iter().filter(|service| service.is_own() && service.is(ADMINISTRATIONS)) {
+            for service in own(day, ADMINISTRATIONS) {
                 without_drug(context, service);
             }
         }
     }
     for day in days(services, DRUGS) {
         if !day.iter().any(|service| service.is(PROCEDURES)) {
-            for service in day.iter().filter(|service| service.is_own() && service.is(DRUGS)) {
+            for service in own(day, DRUGS) {
                 without_administration(context, service);
             }
         }

@@ -6,7 +6,7 @@ use crate::{
     code::{Modifier, Ndc, ProcedureCode},
     edits::{context::Context, line::LineView},
     modifier,
-    reference::{Day, DrugRecord, TableKind},
+    reference::{DrugRecord, TableKind},
     report::{FieldName, Finding, Listed, Location, Mend, Message, Reason, Value},
 };
 
@@ -18,7 +18,7 @@ const UNIT: i128 = 1000;
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
     let Some(named) = line.line.ndc.as_ref() else { return };
     let ndc = named.code.as_ref().and_then(Written::read);
-    let Some(((ndc, rank), code)) = ndc.zip(line.rank).zip(line.code) else { return };
+    let (Some(ndc), Some(rank), Some(code)) = (ndc, line.rank, line.code) else { return };
     let reference = context.reference;
     let mut known = false;
     for record in reference.drug_records(ndc) {
@@ -35,24 +35,27 @@ pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
 /// RXD007. A code that was not yet valid, or no longer, may be the same drug's.
 fn other_code(context: &mut Context<'_>, line: &LineView<'_>, ndc: Ndc, code: ProcedureCode) {
     let (Some(date), reference) = (line.date, context.reference) else { return };
-    let day = Day::of(date);
-    let exists =
-        |code: &ProcedureCode| reference.procedure(*code).is_some_and(|found| found.exists_on_day(day));
-    let codes = || reference.drug(ndc).map(|package| package.code).filter(exists);
-    let Some(other) = codes().next() else { return };
+    let mut codes = Listed::NONE;
+    for package in reference.drug(ndc) {
+        if reference.procedure(package.code).is_some_and(|found| found.exists_on(date)) {
+            codes.push(package.code);
+        }
+    }
+    let number = Some(line.number());
+    let mend = match codes.first() {
+        [] => return,
+        [other] => Mend::replace(number, FieldName::Procedure, Value::Procedure(*other)),
+        _ => Mend::review(number, FieldName::Procedure),
+    };
     let message = Message::new("the package {} is billed with {}, and the line has {}")
         .with(ndc)
-        .with(codes().collect::<Listed<_>>())
+        .with(codes)
         .with(code);
-    let finding = Finding::new(&NATIONAL_DRUG_CODE_MISMATCH, line.at(FieldName::Ndc), message);
-    let number = Some(line.number());
-    let finding = finding.mend(Mend::review(number, FieldName::Ndc));
-    let finding = if codes().count() == 1 {
-        finding.mend(Mend::replace(number, FieldName::Procedure, Value::Procedure(other)))
-    } else {
-        finding.mend(Mend::review(number, FieldName::Procedure))
-    };
-    context.report(finding.by(context.release(TableKind::Drugs, date)));
+    let finding = Finding::new(&NATIONAL_DRUG_CODE_MISMATCH, line.at(FieldName::Ndc), message)
+        .mend(Mend::review(number, FieldName::Ndc))
+        .mend(mend)
+        .by(context.release(TableKind::Drugs, date));
+    context.report(finding);
 }
 
 /// RXD011.
@@ -108,5 +111,6 @@ fn agree(units: Units, quantity: Units, record: DrugRecord) -> bool {
 /// The whole units of so many items.
 fn expected(quantity: Units, record: DrugRecord) -> Option<Units> {
     let units = i128::from(quantity.get()) * i128::from(record.item_units) / (UNIT * UNIT);
-    u32::try_from(units).ok().filter(|units| *units > 0).map(Units::whole)
+    let units = u32::try_from(units).ok()?;
+    (units > 0).then_some(Units::whole(units))
 }

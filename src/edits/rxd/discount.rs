@@ -17,7 +17,7 @@ const DISCOUNTED: Modifier = modifier!("JG");
 const REPORTED: Modifier = modifier!("TB");
 
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
-    let Some(((place, _), date)) = line.first_of(&[DISCOUNTED]).zip(line.date) else { return };
+    let (Some((place, _)), Some(date)) = (line.first_of(&[DISCOUNTED]), line.date) else { return };
     let other = line.first_of(&[REPORTED]);
     match (ended(context, date), other) {
         (Some(last), other) => outdated(context, line, place, (last, date), other.is_some()),
@@ -29,9 +29,14 @@ pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
 /// The last day of the modifier, if it is over and the other is valid.
 fn ended(context: &Context<'_>, date: Date) -> Option<Date> {
     let (old, new) = (context.reference.modifier(DISCOUNTED)?, context.reference.modifier(REPORTED)?);
-    let last =
-        old.history().filter_map(|status| status.period.through()).filter(|last| *last < date).max()?;
-    (old.on(date).is_none() && new.on(date).is_some()).then_some(last)
+    if old.on(date).is_some() || new.on(date).is_none() {
+        return None;
+    }
+    let mut ended = None;
+    for status in old.history() {
+        ended = ended.max(status.period.through().filter(|last| *last < date));
+    }
+    ended
 }
 
 fn remove(line: &LineView<'_>, place: usize) -> Mend {

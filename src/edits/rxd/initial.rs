@@ -35,31 +35,50 @@ impl Initial {
         let (own, place) = (self.service.place(), other.service.place());
         own != place && (own.0 != 0 || (self.order, own) < (other.order, place))
     }
+
+    /// Whether another service is of the same procedure, and on this claim as it is.
+    fn is_of(&self, service: &Service) -> bool {
+        self.service.rank == service.rank && self.service.is_own() == service.is_own()
+    }
 }
 
 pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for day in days(services, ADMINISTRATIONS) {
         let mut firsts = ArrayVec::<Initial, MOST>::new();
-        for service in day.iter().filter(|service| service.is(ADMINISTRATIONS)) {
+        for service in day {
             // They are sorted by procedure and claim.
-            let is_first = !firsts.iter().any(|first| {
-                (first.service.rank, first.service.is_own()) == (service.rank, service.is_own())
-            });
-            if is_first && let Some(initial) = initial(context, service) {
+            if service.is(ADMINISTRATIONS)
+                && !firsts.iter().any(|first| first.is_of(service))
+                && let Some(initial) = initial(context, service)
+            {
                 let _full = firsts.try_push(initial);
             }
         }
         if firsts.is_empty() {
             continue;
         }
-        for service in day.iter().filter(|service| service.is_own() && service.is(ADMINISTRATIONS)) {
-            let Some(second) = initial(context, service) else { continue };
-            let stays = firsts.iter().filter(|first| first.stays_beside(&second));
-            if let Some(first) = stays.min_by_key(|first| first.service.place()) {
-                report(context, &second, &first.service);
+        for service in day {
+            if service.is_own()
+                && service.is(ADMINISTRATIONS)
+                && let Some(second) = initial(context, service)
+                && let Some(first) = first_beside(&firsts, &second)
+            {
+                report(context, &second, first);
             }
         }
     }
+}
+
+/// The first service by its place of those that stay beside another.
+fn first_beside<'f>(firsts: &'f [Initial], second: &Initial) -> Option<&'f Service> {
+    let mut found: Option<&Service> = None;
+    for first in firsts {
+        let service = &first.service;
+        if first.stays_beside(second) && found.is_none_or(|found| service.place() < found.place()) {
+            found = Some(service);
+        }
+    }
+    found
 }
 
 fn initial(context: &Context<'_>, service: &Service) -> Option<Initial> {
@@ -81,8 +100,7 @@ fn is_apart(context: &Context<'_>, service: &Service) -> bool {
     let (Some(table), Some(line)) = (context.reference.tables.modifiers, context.view(service)) else {
         return true;
     };
-    let flags = |modifier| table.on(modifier, service.day()).map(|dated| dated.flags);
-    line.modifiers().any(|(_, modifier)| flags(modifier).is_some_and(ModifierFlags::ncci_associated))
+    line.modifiers().any_in(&table, service.day(), ModifierFlags::ncci_associated)
 }
 
 #[cold]

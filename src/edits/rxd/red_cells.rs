@@ -1,5 +1,7 @@
 //! RXD004: why an agent that stimulates the making of red cells was given.
 
+use arrayvec::ArrayVec;
+
 use super::facts::ANEMIA_MODIFIER;
 use crate::{
     code::Modifier,
@@ -17,8 +19,11 @@ pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
     if !line.facts.traits.anemia_drug() || Subject::of(context.claim).is_none() {
         return;
     }
-    let has = CAUSES.map(|cause| line.has(cause));
-    match has.into_iter().filter(|has| *has).count() {
+    let mut count = 0;
+    for cause in CAUSES {
+        count += usize::from(line.has(cause));
+    }
+    match count {
         0 => missing(context, line),
         1 => {}
         count => several(context, line, count),
@@ -42,24 +47,32 @@ fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
 
 fn several(context: &mut Context<'_>, line: &LineView<'_>, count: usize) {
     let Some(code) = line.code else { return };
-    let causes = || line.modifiers().filter(|(_, modifier)| CAUSES.contains(modifier));
-    let Some((last, _)) = causes().last() else { return };
+    let mut causes = ArrayVec::<usize, 3>::new();
+    let mut last = 0;
+    for (index, modifier) in line.modifiers() {
+        if CAUSES.contains(&modifier) {
+            let _full = causes.try_push(index);
+            last = index;
+        }
+    }
+    let [chemotherapy, radiotherapy, neither] = CAUSES;
     let message = Message::new("{} with {} causes of one anemia: one of {}, {} and {} is true")
         .with(code)
         .with(count)
-        .with(CAUSES[0])
-        .with(CAUSES[1])
-        .with(CAUSES[2]);
+        .with(chemotherapy)
+        .with(radiotherapy)
+        .with(neither);
     let finding = Finding::new(&ANEMIA_MODIFIER, line.at_modifier(last), message).answered(1);
+    let remove = |index| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
     // Of two, either may go; of three a person says which is left.
-    let finding = if causes().count() == 2 {
-        let remove =
-            |(index, _)| Mend::remove(Some(line.number()), Field::entry(FieldName::Modifiers, index));
-        finding.mends(causes().map(remove))
-    } else {
-        finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
-    };
-    report(context, line, finding);
+    report(
+        context,
+        line,
+        match causes.as_slice() {
+            [first, second] => finding.mend(remove(*first)).mend(remove(*second)),
+            _ => finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers)),
+        },
+    );
 }
 
 fn report(context: &mut Context<'_>, line: &LineView<'_>, finding: Finding) {

@@ -53,9 +53,12 @@ fn of_modifier(context: &mut Context<'_>, line: &LineView<'_>, modifier: Modifie
     )
     .with(modifier)
     .with(place);
-    let places = PLACES.iter().filter_map(|place| PlaceOfService::parse(place).ok());
-    let finding = Finding::new(&TELEHEALTH_PLACE, line.at(FieldName::PlaceOfService), message)
-        .mends(places.map(|place| line.with_place(place)));
+    let mut finding = Finding::new(&TELEHEALTH_PLACE, line.at(FieldName::PlaceOfService), message);
+    for place in PLACES {
+        if let Ok(place) = PlaceOfService::parse(place) {
+            finding = finding.mend(line.with_place(place));
+        }
+    }
     report(context, finding, line, date);
 }
 

@@ -8,6 +8,7 @@ use crate::{
     edits::{
         context::Context,
         line::LineView,
+        ncci::own,
         services::{beside, days, named},
     },
     reference::{TableKind, VaccineDisease},
@@ -29,17 +30,22 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for day in days(services, VACCINES.or(ADMINISTRATIONS)) {
         let given = given(context, day);
         let mut without = given.products.iter().filter(|(disease, ..)| !given.administered.contains(disease));
-        for service in day.iter().filter(|service| service.is_own() && service.is(ADMINISTRATIONS)) {
-            let Some(line) = context.view(service).filter(is_general) else { continue };
-            let Some((_, product, own)) = without.next() else { break };
-            report(context, &line, (product, *own), given.others);
+        for service in own(day, ADMINISTRATIONS) {
+            let Some(line) = context.view(service) else { continue };
+            if is_general(&line) {
+                let Some((_, product, own)) = without.next() else { break };
+                report(context, &line, (product, *own), given.others);
+            }
         }
     }
 }
 
 fn given(context: &Context<'_>, day: &[Service]) -> Given {
     let mut given = Given::default();
-    for service in day.iter().filter(|service| service.is(VACCINES.or(ADMINISTRATIONS))) {
+    for service in day {
+        if !service.is(VACCINES.or(ADMINISTRATIONS)) {
+            continue;
+        }
         let facts = context.reference.service_of_rank(service.rank, service.day());
         if let Some(disease) = facts.vaccine
             && !given.products.iter().any(|(known, ..)| *known == disease)
@@ -47,7 +53,9 @@ fn given(context: &Context<'_>, day: &[Service]) -> Given {
         {
             let _full = given.products.try_push((disease, *service, own));
         }
-        if let Some(disease) = facts.administers.filter(|disease| !given.administered.contains(disease)) {
+        if let Some(disease) = facts.administers
+            && !given.administered.contains(&disease)
+        {
             let _full = given.administered.try_push(disease);
         }
         given.others |= service.is(VACCINES) && facts.vaccine.is_none();

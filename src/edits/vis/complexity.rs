@@ -7,6 +7,7 @@ use crate::{
     code::Marks,
     edits::{
         context::Context,
+        ncci::own,
         services::{beside, days, named},
     },
     reference::{Day, TableKind},
@@ -24,26 +25,36 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
         return;
     }
     for day in days(services, VISIT) {
-        let is_visit = |service: &Service| service.is(VISIT);
-        if !day.iter().any(|service| service.is_own() && is_visit(service) && is_add_on(context, service)) {
+        if !own(day, VISIT).any(|service| is_add_on(context, service)) {
             continue;
         }
-        let visits = day
-            .iter()
-            .filter(|service| is_visit(service) && service.marks.may_share(const { Marks::of(&[SEPARATE]) }));
-        let visit = visits.filter(|visit| is_separate(context, visit)).min_by_key(|visit| visit.place());
-        let Some(visit) = visit else { continue };
+        let Some(visit) = first_separate(context, day) else { continue };
         if visit.day() >= Day::of(PREVENTION_EXCEPTED)
             && day.iter().any(|other| is_preventive(context, other))
         {
             continue;
         }
-        for service in day.iter().filter(|service| service.is_own() && is_visit(service)) {
+        for service in own(day, VISIT) {
             if is_add_on(context, service) {
                 with_25(context, service, visit);
             }
         }
     }
+}
+
+/// The first visit of a day, of this claim before others, that says that it is a separate one.
+fn first_separate<'s>(context: &Context<'_>, day: &'s [Service]) -> Option<&'s Service> {
+    let mut first: Option<&Service> = None;
+    for service in day {
+        if service.is(VISIT)
+            && service.marks.may_share(const { Marks::of(&[SEPARATE]) })
+            && first.is_none_or(|first| service.place() < first.place())
+            && is_separate(context, service)
+        {
+            first = Some(service);
+        }
+    }
+    first
 }
 
 fn is_add_on(context: &Context<'_>, service: &Service) -> bool {
@@ -62,7 +73,7 @@ fn is_preventive(context: &Context<'_>, service: &Service) -> bool {
 
 #[cold]
 fn with_25(context: &mut Context<'_>, service: &Service, visit: &Service) {
-    let Some((line, visited)) = context.view(service).zip(context.view(visit)) else { return };
+    let (Some(line), Some(visited)) = (context.view(service), context.view(visit)) else { return };
     let (Some(code), Some(visited), Some(date)) = (line.code, visited.code, line.date) else { return };
     let template = if date < PREVENTION_EXCEPTED {
         "{} is not paid beside {} with {} on {} {}"

@@ -6,8 +6,8 @@ use super::{VISIT, facts::NEW_PATIENT_SEEN_BEFORE};
 use crate::{
     claim::{Claim, Written},
     code::{Npi, ProcedureCode},
-    edits::{context::Context, history::PastLine, line::LineView},
-    reference::TableKind,
+    edits::{context::Context, history::PastLine, line::LineView, ncci::own},
+    reference::{Day, TableKind},
     report::{FieldName, Finding, Location, Mend, Message, Reason, Service},
 };
 
@@ -18,17 +18,12 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     if !context.runs(&NEW_PATIENT_SEEN_BEFORE) {
         return;
     }
-    let is_new = |context: &Context<'_>, service: &&Service| {
-        service.is_own() && service.is(VISIT) && is_for_new(context, service)
-    };
-    let first =
-        services.iter().filter(|service| is_new(context, service)).filter_map(|own| own.day().date()).min();
-    let Some(first) = first else { return };
+    let Some(first) = first_new(context, services).and_then(Day::date) else { return };
     let number = billing(context.claim);
     // The history is walked once: what it has before the claim's first such visit.
     let last = number.and_then(|number| last_seen(context, number, first));
-    for service in services {
-        if !is_new(context, &service) {
+    for service in own(services, VISIT) {
+        if !is_for_new(context, service) {
             continue;
         }
         let Some(line) = context.view(service) else { continue };
@@ -45,6 +40,17 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     }
 }
 
+/// The claim's first day with a visit of a new patient.
+fn first_new(context: &Context<'_>, services: &[Service]) -> Option<Day> {
+    let mut first: Option<Day> = None;
+    for service in own(services, VISIT) {
+        if is_for_new(context, service) {
+            first = Some(first.map_or(service.day(), |first| first.min(service.day())));
+        }
+    }
+    first
+}
+
 fn is_for_new(context: &Context<'_>, service: &Service) -> bool {
     let table = context.reference.tables.procedures.as_ref();
     let procedure = table.and_then(|table| table.ranked(table.code(service.rank)?, service.rank));
@@ -58,9 +64,17 @@ fn billing(claim: &Claim) -> Option<Npi> {
 
 /// The last encounter that the same number billed before a day.
 fn last_seen<'c>(context: &Context<'c>, number: Npi, before: Date) -> Option<PastLine<'c>> {
-    let of_number =
-        context.past_lines().filter(|past| past.date < before && billing(past.claim) == Some(number));
-    of_number.filter(|past| is_encounter(context, past.code, past.date)).max_by_key(|past| past.date)
+    let mut last: Option<PastLine<'_>> = None;
+    for past in context.past_lines() {
+        if past.date < before
+            && last.is_none_or(|last| last.date <= past.date)
+            && billing(past.claim) == Some(number)
+            && is_encounter(context, past.code, past.date)
+        {
+            last = Some(past);
+        }
+    }
+    last
 }
 
 fn is_encounter(context: &Context<'_>, code: ProcedureCode, date: Date) -> bool {

@@ -6,7 +6,7 @@ use crate::{
     edits::{
         context::Context,
         line::LineView,
-        ncci::Subject,
+        ncci::{Subject, own},
         ptp,
         services::{beside, days, named},
     },
@@ -77,9 +77,11 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &[Ser
         if procedures.minor.is_none() && procedures.major.is_none() {
             continue;
         }
-        for visit in day.iter().filter(|visit| visit.is_own() && visit.is(VISIT)) {
-            let Some(line) = context.view(visit).filter(|line| is_visit(context, line)) else { continue };
-            if let Some((procedure, asks)) = unmet(context, visit, &line, &procedures) {
+        for visit in own(day, VISIT) {
+            if let Some(line) = context.view(visit)
+                && is_visit(context, &line)
+                && let Some((procedure, asks)) = unmet(context, visit, &line, &procedures)
+            {
                 let is_fixed = is_fixed(context, subject, visit, &procedure, &procedures);
                 report(context, &line, &procedure, asks, is_fixed);
             }
@@ -104,7 +106,10 @@ fn is_visit(context: &Context<'_>, line: &LineView<'_>) -> bool {
 
 fn procedures<'s>(context: &Context<'_>, day: &'s [Service]) -> Procedures<'s> {
     let mut procedures = Procedures::default();
-    for service in day.iter().filter(|service| !service.is(VISIT)) {
+    for service in day {
+        if service.is(VISIT) {
+            continue;
+        }
         let first = match asks(context, service) {
             Some(Asks::Separate) => &mut procedures.minor,
             Some(Asks::SeparateOrDecision) => &mut procedures.major,
@@ -138,15 +143,18 @@ fn unmet<'c>(
     line: &LineView<'_>,
     procedures: &Procedures<'_>,
 ) -> Option<(Beside<'c>, Asks)> {
-    let paired = visit.worst.and_then(|pair| paired(context, pair)).filter(|(_, asks)| !asks.is_met(line));
-    let first = [(procedures.minor, Asks::Separate), (procedures.major, Asks::SeparateOrDecision)]
-        .into_iter()
-        .filter_map(|(first, asks)| Some((first?, asks)))
-        .find(|(_, asks)| !asks.is_met(line));
-    paired.or_else(|| {
-        let (first, asks) = first?;
-        Some((Beside { place: first.place(), line: context.view(first)? }, asks))
-    })
+    if let Some(pair) = visit.worst
+        && let Some((beside, asks)) = paired(context, pair)
+        && !asks.is_met(line)
+    {
+        return Some((beside, asks));
+    }
+    let (first, asks) = match (procedures.minor, procedures.major) {
+        (Some(minor), _) if !Asks::Separate.is_met(line) => (minor, Asks::Separate),
+        (_, Some(major)) if !Asks::SeparateOrDecision.is_met(line) => (major, Asks::SeparateOrDecision),
+        _ => return None,
+    };
+    Some((Beside { place: first.place(), line: context.view(first)? }, asks))
 }
 
 fn paired<'c>(context: &Context<'c>, pair: Paired) -> Option<(Beside<'c>, Asks)> {
@@ -167,14 +175,17 @@ fn is_fixed(
     procedure: &Beside<'_>,
     procedures: &Procedures<'_>,
 ) -> bool {
-    if let Some(pair) = visit.worst.filter(|pair| pair.place() == procedure.place) {
+    if let Some(pair) = visit.worst
+        && pair.place() == procedure.place
+    {
         return pair.grade == PairGrade::Fixed;
     }
-    let firsts = [procedures.minor, procedures.major].into_iter().flatten();
-    let grade = |first: &Service| ptp::between(context, subject, visit, first);
-    firsts
-        .filter(|first| first.place() == procedure.place)
-        .any(|first| grade(first) == Some(PairGrade::Fixed))
+    for first in [procedures.minor, procedures.major].into_iter().flatten() {
+        if first.place() == procedure.place {
+            return ptp::between(context, subject, visit, first) == Some(PairGrade::Fixed);
+        }
+    }
+    false
 }
 
 #[cold]
@@ -194,8 +205,10 @@ fn report(
     let message = Message::new(template).with(code).with(other).with(date);
     let message = named(message, context, procedure.place);
     let asked = asks.modifiers();
-    let message =
-        asked.iter().take(usize::from(!is_fixed)).fold(message, |message, modifier| message.with(*modifier));
+    let message = match asked {
+        [modifier, ..] if !is_fixed => message.with(*modifier),
+        _ => message,
+    };
     let table = if context.is_institutional() { TableKind::Procedures } else { TableKind::Indicators };
     let at = beside(visit.at(FieldName::Modifiers), procedure.place);
     let finding =

@@ -46,12 +46,13 @@ fn differs(
         (false, _) => Message::new("{} takes {} minutes by time, and {} are given, which are those of {}"),
     };
     let message = message.with(code).with(i64::from(asked)).with(i64::from(minutes));
-    let message = supported.iter().fold(message, |message, code| message.with(*code));
+    let message = if let Some(code) = supported { message.with(code) } else { message };
     let edit = if below { &VISIT_LEVEL_ABOVE_MINUTES } else { &VISIT_LEVEL_BELOW_MINUTES };
     let number = Some(line.number());
-    let mend = supported
-        .map(|code| Mend::replace(number, FieldName::Procedure, Value::Procedure(code)))
-        .unwrap_or_else(|| Mend::review(number, FieldName::Procedure));
+    let mend = match supported {
+        Some(code) => Mend::replace(number, FieldName::Procedure, Value::Procedure(code)),
+        None => Mend::review(number, FieldName::Procedure),
+    };
     let finding = Finding::new(edit, line.at(FieldName::Procedure), message)
         .mend(mend)
         .by(context.release(TableKind::Visits, date));

@@ -10,12 +10,8 @@ use core::fmt;
 use jiff::civil::Date;
 
 pub(crate) use self::table::{AddOnTable, Packed};
-use super::{
-    Period, Reference, Setting,
-    packed::{Day, Ranks},
-    procedure::ProcedureTable,
-};
-use crate::code::ProcedureCode;
+use super::{Period, Reference, Setting, packed::Day, procedure::ProcedureTable};
+use crate::code::{ProcedureCode, named};
 
 /// How far CMS names the primaries of an add-on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -93,7 +89,7 @@ impl<'a> Found<'a> {
 
 impl fmt::Debug for AddOn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AddOn({}, type {})", self.code, self.kind.number())
+        named(f, "AddOn", &format_args!("{}, type {}", self.code, self.kind.number()))
     }
 }
 
@@ -209,10 +205,6 @@ impl<'a> AddOnEdit<'a> {
         }
     }
 
-    fn ranges(&self) -> impl Iterator<Item = Ranks> + use<'a> {
-        self.table.primaries(self.edit)
-    }
-
     /// Whether the edit lists a primary, by its rank among the procedures.
     fn names(&self, primary: u32) -> bool {
         self.table.names(self.edit, primary)
@@ -221,7 +213,7 @@ impl<'a> AddOnEdit<'a> {
     /// The primaries that are listed, in order.
     pub fn primaries(&self) -> impl Iterator<Item = ProcedureCode> + use<'a> {
         let procedures = self.procedures;
-        self.ranges().flat_map(|ranks| ranks.range()).filter_map(move |rank| procedures.code(rank))
+        self.table.primaries(self.edit).filter_map(move |(rank, _)| procedures.code(rank))
     }
 }
 

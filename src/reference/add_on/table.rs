@@ -3,7 +3,7 @@
 use super::{AddOnNote, AddOnType};
 use crate::reference::{
     Editions, Period,
-    packed::{Arrays, Lists, Ranks, Subset, u16_at},
+    packed::{Arrays, Lists, Members, Subset, u16_at},
 };
 
 /// The edits of all add-ons; the ranks are those of the procedure table.
@@ -71,13 +71,13 @@ impl<'a> AddOnTable<'a> {
     #[inline]
     pub(crate) fn of(&self, code: u32) -> Option<&'a [[u8; 7]]> {
         let place = usize::from(self.add_ons.place(code)?);
-        let (start, end) = u16_at(self.starts, place).zip(u16_at(self.starts, place + 1))?;
+        let (start, end) = (u16_at(self.starts, place)?, u16_at(self.starts, place + 1)?);
         self.edits.get(start.into()..end.into())
     }
 
     /// The primaries that an edit lists.
-    pub(crate) fn primaries(&self, edit: Packed) -> impl Iterator<Item = Ranks> + use<'a> {
-        self.lists.get(edit.list)
+    pub(crate) fn primaries(&self, edit: Packed) -> Members<'a> {
+        self.lists.members(edit.list)
     }
 
     /// Whether an edit lists a primary.

@@ -68,10 +68,7 @@ impl Rows {
             if edit.list == 0 {
                 self.add_ons.push(row(None));
             }
-            let primaries = table
-                .primaries(edit)
-                .flat_map(|ranks| ranks.range())
-                .filter_map(|rank| procedures.code(rank));
+            let primaries = table.primaries(edit).filter_map(|(rank, _)| procedures.code(rank));
             self.add_ons.extend(primaries.map(|primary| row(Some(primary))));
         }
         self.add_ons.sort();

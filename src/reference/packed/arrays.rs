@@ -1,3 +1,5 @@
+use core::ops::Range;
+
 /// Arrays of fixed-width numbers, one behind the other, each after its count.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Arrays<'a> {
@@ -35,6 +37,15 @@ impl<'a> Arrays<'a> {
 #[inline]
 pub(crate) fn u16_at(array: &[[u8; 2]], index: usize) -> Option<u16> {
     array.get(index).copied().map(u16::from_le_bytes)
+}
+
+/// The elements of a run, from where it begins to where the next one does; nothing if there is no such run.
+#[inline]
+pub(crate) fn run(starts: &[[u8; 2]], number: usize) -> Range<usize> {
+    match (u16_at(starts, number), u16_at(starts, number + 1)) {
+        (Some(from), Some(to)) => from.into()..to.into(),
+        _ => 0..0,
+    }
 }
 
 #[inline]

@@ -1,3 +1,5 @@
+use core::fmt;
+
 /// A set of named yes-or-no facts, declared by `flags!`.
 pub trait Flags: Copy + Default {
     fn from_bits(bits: u32) -> Self;
@@ -5,6 +7,17 @@ pub trait Flags: Copy + Default {
     fn bits(self) -> u32;
     #[cfg(feature = "build")]
     const NAMES: &'static [(&'static str, u32)];
+}
+
+/// The names of the facts that hold.
+pub(crate) fn show_flags(f: &mut fmt::Formatter<'_>, bits: u32, names: &[(&str, u32)]) -> fmt::Result {
+    let mut set = f.debug_set();
+    for (name, bit) in names {
+        if bits >> bit & 1 != 0 {
+            set.entry(&format_args!("{name}"));
+        }
+    }
+    set.finish()
 }
 
 /// Declares a set of facts. The names are the getters' and those of the snapshot's rows.
@@ -60,9 +73,7 @@ macro_rules! flags {
 
         impl core::fmt::Debug for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                let mut set = f.debug_set();
-                $(if self.$flag() { set.entry(&format_args!(stringify!($flag))); })+
-                set.finish()
+                $crate::reference::packed::show_flags(f, self.0, &[$((stringify!($flag), $bit)),+])
             }
         }
     };

@@ -1,6 +1,6 @@
 use core::marker::PhantomData;
 
-use super::{Arrays, Day, u16_at};
+use super::{Arrays, Day, run};
 
 /// A dated record of `N` bytes, of which the first four are its first and last day.
 pub(crate) trait Record<const N: usize>: Copy {
@@ -40,9 +40,7 @@ impl<'a, T, const N: usize> Histories<'a, T, N> {
 
     #[inline]
     fn packed(&self, number: u16) -> &'a [[u8; N]] {
-        let number = usize::from(number);
-        let bounds = u16_at(self.starts, number).zip(u16_at(self.starts, number + 1));
-        bounds.and_then(|(from, to)| self.records.get(from.into()..to.into())).unwrap_or_default()
+        self.records.get(run(self.starts, number.into())).unwrap_or_default()
     }
 }
 
@@ -56,7 +54,18 @@ impl<'a, T: Record<N>, const N: usize> Histories<'a, T, N> {
         self.packed(number).iter().map(|bytes| T::unpack(*bytes))
     }
 
-    /// The records that speak for a day.
+    /// The record that speaks for a day, the first if there are several.
+    #[inline]
+    pub(crate) fn find(&self, number: u16, day: Day) -> Option<T> {
+        for bytes in self.packed(number) {
+            if contains(bytes, day) {
+                return Some(T::unpack(*bytes));
+            }
+        }
+        None
+    }
+
+    /// All records that speak for a day.
     #[inline]
     pub(crate) fn on(&self, number: u16, day: Day) -> impl Iterator<Item = T> + use<'a, T, N> {
         self.packed(number).iter().filter(move |bytes| contains(*bytes, day)).map(|bytes| T::unpack(*bytes))

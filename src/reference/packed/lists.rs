@@ -1,4 +1,7 @@
-use core::ops::RangeInclusive;
+use core::{
+    ops::{Range, RangeInclusive},
+    slice,
+};
 
 use super::{Arrays, index::RANK_BITS, u32_at};
 
@@ -20,8 +23,8 @@ pub(crate) struct Ranks {
 }
 
 impl Ranks {
-    pub(crate) fn contains(&self, rank: u32) -> bool {
-        self.range().contains(&rank)
+    pub(crate) const fn contains(&self, rank: u32) -> bool {
+        self.ranks.0 <= rank && rank <= self.ranks.1
     }
 
     pub(crate) const fn range(&self) -> RangeInclusive<u32> {
@@ -55,18 +58,25 @@ impl<'a> Lists<'a> {
 
     /// The ranges of list `number`, ascending; list 0 is empty.
     pub(crate) fn get(&self, number: u16) -> impl ExactSizeIterator<Item = Ranks> + Clone + use<'a> {
+        self.packed(number).iter().map(|bytes| Ranks::unpack(*bytes))
+    }
+
+    /// Every rank of list `number`, ascending, and whether it is undecided.
+    pub(crate) fn members(&self, number: u16) -> Members<'a> {
+        Members { behind: self.packed(number).iter(), range: 0..0, undecided: false }
+    }
+
+    fn packed(&self, number: u16) -> &'a [[u8; 5]] {
         let number = usize::from(number);
-        let bounds = u32_at(self.starts, number).zip(u32_at(self.starts, number + 1));
-        let run = bounds.and_then(|(from, to)| self.ranges.get(from as usize..to as usize));
-        run.unwrap_or_default().iter().map(|bytes| Ranks::unpack(*bytes))
+        match (u32_at(self.starts, number), u32_at(self.starts, number + 1)) {
+            (Some(from), Some(to)) => self.ranges.get(from as usize..to as usize).unwrap_or_default(),
+            _ => &[],
+        }
     }
 
     /// Whether a rank is in one of the ranges of list `number`.
     pub(crate) fn has(&self, number: u16, rank: u32) -> bool {
-        let number = usize::from(number);
-        let bounds = u32_at(self.starts, number).zip(u32_at(self.starts, number + 1));
-        let run =
-            bounds.and_then(|(from, to)| self.ranges.get(from as usize..to as usize)).unwrap_or_default();
+        let run = self.packed(number);
         let behind = run.partition_point(|bytes| Ranks::unpack(*bytes).ranks.0 <= rank);
         let before = behind.checked_sub(1).and_then(|last| run.get(last));
         before.is_some_and(|bytes| Ranks::unpack(*bytes).contains(rank))
@@ -80,5 +90,28 @@ impl<'a> Lists<'a> {
 
     pub(crate) const fn size(&self) -> usize {
         4 * self.starts.len() + 5 * self.ranges.len()
+    }
+}
+
+/// The ranks of a list one by one.
+#[derive(Clone)]
+pub(crate) struct Members<'a> {
+    /// The ranges behind the one that is being told.
+    behind: slice::Iter<'a, [u8; 5]>,
+    range: Range<u32>,
+    undecided: bool,
+}
+
+impl Iterator for Members<'_> {
+    type Item = (u32, bool);
+
+    fn next(&mut self) -> Option<(u32, bool)> {
+        loop {
+            if let Some(rank) = self.range.next() {
+                return Some((rank, self.undecided));
+            }
+            let Ranks { ranks: (first, last), undecided } = Ranks::unpack(*self.behind.next()?);
+            (self.range, self.undecided) = (first..last + 1, undecided);
+        }
     }
 }

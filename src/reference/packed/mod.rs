@@ -22,14 +22,14 @@ mod lists;
 mod subset;
 
 pub(crate) use self::{
-    arrays::{Arrays, u16_at, u32_at},
+    arrays::{Arrays, run, u16_at, u32_at},
     chunks::{BLOCK_BITS, Chunks, cell, chunk_of, has_cell, has_chunk},
     classes::Classes,
     day::Day,
-    flags::{Flags, flags},
+    flags::{Flags, flags, show_flags},
     histories::{Histories, Record},
     index::Index,
-    lists::{Lists, Ranks},
+    lists::{Lists, Members, Ranks},
     subset::Subset,
 };
 #[cfg(feature = "build")]

@@ -70,7 +70,7 @@ impl<'a> ServiceTable<'a> {
     /// What is known of a procedure on a day.
     #[inline]
     pub(crate) fn on(&self, rank: u32, day: Day) -> Option<ServiceFacts> {
-        self.facts.on(self.history(rank)?, day).next()
+        self.facts.find(self.history(rank)?, day)
     }
 
     /// All that is known of a procedure.

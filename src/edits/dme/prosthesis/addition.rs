@@ -8,6 +8,7 @@ use crate::{
     edits::{
         context::Context,
         dme::facts::EXCLUDED_PROSTHESIS_ADDITION,
+        ncci::own,
         services::{beside, named},
     },
     reference::TableKind,
@@ -27,8 +28,8 @@ struct Base {
 
 pub(super) fn check(context: &mut Context<'_>, day: &[Service]) {
     let mut bases: ArrayVec<Base, MOST_BASES> = ArrayVec::new();
-    for service in day.iter().filter(|service| service.is(PROSTHETICS)) {
-        if context.reference.has_excluded_additions(service.rank, service.day()) {
+    for service in day {
+        if service.is(PROSTHETICS) && context.reference.has_excluded_additions(service.rank, service.day()) {
             let (rank, sides) = (service.rank, Sides::of(context, service));
             if !bases.iter().any(|known| (known.rank, known.sides) == (rank, sides)) {
                 let _full = bases.try_push(Base { rank, sides, place: service.place() });
@@ -38,14 +39,15 @@ pub(super) fn check(context: &mut Context<'_>, day: &[Service]) {
     if bases.is_empty() {
         return;
     }
-    for service in day.iter().filter(|service| service.is_own() && service.is(PROSTHETICS)) {
+    for service in own(day, PROSTHETICS) {
         let sides = Sides::of(context, service);
-        let denies = |base: &&Base| {
-            base.sides.may_meet(sides)
+        for base in &bases {
+            if base.sides.may_meet(sides)
                 && context.reference.excludes_addition_ranks(base.rank, service.rank, service.day())
-        };
-        if let Some(base) = bases.iter().find(denies).copied() {
-            report(context, service, base);
+            {
+                report(context, service, *base);
+                break;
+            }
         }
     }
 }

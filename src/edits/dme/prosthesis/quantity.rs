@@ -33,22 +33,40 @@ struct Count {
 pub(super) fn check(context: &mut Context<'_>, day: &[Service]) {
     let mut counts: ArrayVec<Count, MOST_COUNTS> = ArrayVec::new();
     // Other claims' came first.
-    let others = day.iter().filter(|service| !service.is_own());
-    for service in others.chain(day.iter().filter(|service| service.is_own())) {
-        let Some(limit) = limit(context, service) else { continue };
-        let sides = Sides::of(context, service);
-        let rank = if limit.counted == Counted::Code { service.rank } else { 0 };
-        let key = (limit.counted, rank, sides);
-        let known = counts.iter().position(|count| (count.counted, count.rank, count.sides) == key);
-        let place = known.or_else(|| {
-            let most = most(context, day, service, sides);
-            let count = Count { counted: limit.counted, rank, sides, most, units: 0, first: None };
-            counts.try_push(count).ok().map(|()| counts.len().saturating_sub(1))
-        });
-        if let Some(count) = place.and_then(|place| counts.get_mut(place)) {
-            add(context, service, count);
+    for is_own in [false, true] {
+        for service in day {
+            if service.is_own() == is_own
+                && let Some(limit) = limit(context, service)
+                && let Some(count) = count_of(context, day, service, limit.counted, &mut counts)
+            {
+                add(context, service, count);
+            }
         }
     }
+}
+
+/// The count in which a part is, a new one if there is none; none if there are too many.
+fn count_of<'k>(
+    context: &Context<'_>,
+    day: &[Service],
+    service: &Service,
+    counted: Counted,
+    counts: &'k mut ArrayVec<Count, MOST_COUNTS>,
+) -> Option<&'k mut Count> {
+    let sides = Sides::of(context, service);
+    let rank = if counted == Counted::Code { service.rank } else { 0 };
+    let mut place = 0;
+    for known in counts.iter() {
+        if (known.counted, known.rank, known.sides) == (counted, rank, sides) {
+            break;
+        }
+        place += 1;
+    }
+    if place == counts.len() {
+        let most = most(context, day, service, sides);
+        let _full = counts.try_push(Count { counted, rank, sides, most, units: 0, first: None });
+    }
+    counts.get_mut(place)
 }
 
 /// A limit of a part, if it has any.
@@ -59,14 +77,25 @@ fn limit(context: &Context<'_>, service: &Service) -> Option<ProsthesisLimit> {
 
 /// The most of a part, of all limits that hold beside the bases of the day.
 fn most(context: &Context<'_>, day: &[Service], service: &Service, sides: Sides) -> i64 {
-    let stands = |limit: &ProsthesisLimit| {
-        let Some(base) = limit.beside else { return true };
-        let Some(rank) = context.reference.rank(base) else { return false };
-        of_rank(day, rank).iter().any(|base| Sides::of(context, base).may_meet(sides))
-    };
-    let limits = context.reference.prosthesis_limits_of_rank(service.rank, service.day());
-    let most = limits.filter(stands).map(|limit| i64::from(limit.most)).min();
-    most.map_or(i64::MAX, |most| most * sides.count() * 1000)
+    let mut most = i64::MAX;
+    for limit in context.reference.prosthesis_limits_of_rank(service.rank, service.day()) {
+        if stands(context, day, &limit, sides) {
+            most = most.min(i64::from(limit.most) * sides.count() * 1000);
+        }
+    }
+    most
+}
+
+/// Whether the base beside which a limit holds is there.
+fn stands(context: &Context<'_>, day: &[Service], limit: &ProsthesisLimit, sides: Sides) -> bool {
+    let Some(base) = limit.beside else { return true };
+    let Some(rank) = context.reference.rank(base) else { return false };
+    for base in of_rank(day, rank) {
+        if Sides::of(context, base).may_meet(sides) {
+            return true;
+        }
+    }
+    false
 }
 
 fn add(context: &mut Context<'_>, service: &Service, count: &mut Count) {

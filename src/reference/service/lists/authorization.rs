@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Entry, ListKind};
 use crate::{
-    code::{Modifier, ProcedureCode},
+    code::{Modifier, ProcedureCode, named},
     reference::{Period, Reference, packed::Day},
 };
 
@@ -22,10 +22,9 @@ pub struct Authorization {
 
 impl fmt::Debug for Authorization {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Authorization({}, ", self.period)?;
         match self.state() {
-            Some([first, second]) => write!(f, "{first}{second})"),
-            None => f.write_str("everywhere)"),
+            Some([a, b]) => named(f, "Authorization", &format_args!("{}, {a}{b}", self.period)),
+            None => named(f, "Authorization", &format_args!("{}, everywhere", self.period)),
         }
     }
 }

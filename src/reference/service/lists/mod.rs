@@ -31,7 +31,7 @@ use crate::{
     code::ProcedureCode,
     reference::{
         Period, Reference,
-        packed::{Arrays, Day, u16_at},
+        packed::{Arrays, Day, run},
     },
 };
 
@@ -99,9 +99,7 @@ impl<'a> ListTable<'a> {
     }
 
     fn list(&self, list: ListKind) -> &'a [[u8; Entry::SIZE]] {
-        let place = list as usize;
-        let bounds = u16_at(self.starts, place).zip(u16_at(self.starts, place + 1));
-        bounds.and_then(|(from, to)| self.entries.get(from.into()..to.into())).unwrap_or_default()
+        self.entries.get(run(self.starts, list as usize)).unwrap_or_default()
     }
 
     /// All rows of a list.
@@ -110,12 +108,10 @@ impl<'a> ListTable<'a> {
     }
 
     /// The rows of a key that hold on a day.
-    #[inline]
-    fn on(&self, list: ListKind, key: u16, day: Day) -> impl Iterator<Item = Entry> + use<'a> {
+    fn on(&self, list: ListKind, key: u16, day: Day) -> Rows<'a> {
         let list = self.list(list);
         let start = list.partition_point(|bytes| Entry::unpack(*bytes).key < key);
-        let rows = list.get(start..).unwrap_or_default().iter().map(|bytes| Entry::unpack(*bytes));
-        rows.take_while(move |entry| entry.key == key).filter(move |entry| entry.period.has(day))
+        Rows { rest: list.get(start..).unwrap_or_default(), key, day }
     }
 
     pub(in crate::reference) const fn size(&self) -> usize {
@@ -123,19 +119,45 @@ impl<'a> ListTable<'a> {
     }
 }
 
+/// Rows of a key that hold on a day.
+struct Rows<'a> {
+    /// From the next row of the key on.
+    rest: &'a [[u8; Entry::SIZE]],
+    key: u16,
+    day: Day,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        while let [bytes, rest @ ..] = self.rest {
+            self.rest = rest;
+            let entry = Entry::unpack(*bytes);
+            if entry.key != self.key {
+                break;
+            }
+            if entry.period.has(self.day) {
+                return Some(entry);
+            }
+        }
+        None
+    }
+}
+
 /// Look-ups that the files beside this one build on.
 impl<'a> Reference<'a> {
     /// The rows about the procedure of a rank that hold on a day.
-    #[inline]
-    fn listed(&self, list: ListKind, rank: u32, day: Day) -> impl Iterator<Item = Entry> + use<'a> {
+    fn listed(&self, list: ListKind, rank: u32, day: Day) -> Rows<'a> {
         self.keyed(list, number_of(rank), day)
     }
 
     /// The rows of a key that hold on a day.
-    #[inline]
-    fn keyed(&self, list: ListKind, key: u16, day: Day) -> impl Iterator<Item = Entry> + use<'a> {
-        let lists = self.tables.services.map(|table| table.lists);
-        lists.into_iter().flat_map(move |lists| lists.on(list, key, day))
+    fn keyed(&self, list: ListKind, key: u16, day: Day) -> Rows<'a> {
+        match &self.tables.services {
+            Some(services) => services.lists.on(list, key, day),
+            None => Rows { rest: &[], key, day },
+        }
     }
 
     /// The procedure that a number of a row means.

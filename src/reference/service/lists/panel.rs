@@ -8,9 +8,9 @@ use core::fmt;
 
 use jiff::civil::Date;
 
-use super::{Entry, ListKind, ListTable, number_of, rank_of};
+use super::{Entry, ListKind, ListTable, Rows, number_of, rank_of};
 use crate::{
-    code::ProcedureCode,
+    code::{ProcedureCode, named},
     reference::{Reference, packed::Day, procedure::ProcedureTable},
 };
 
@@ -36,7 +36,7 @@ pub struct PanelComponent {
 
 impl fmt::Debug for Panel<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Panel({})", self.code)
+        named(f, "Panel", &self.code)
     }
 }
 
@@ -52,7 +52,7 @@ impl<'a> Panel<'a> {
         self.rank
     }
 
-    fn entries(&self) -> impl Iterator<Item = Entry> + use<'a> {
+    fn entries(&self) -> Rows<'a> {
         self.lists.on(ListKind::PanelComponents, number_of(self.rank), self.day)
     }
 
