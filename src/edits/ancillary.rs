@@ -59,13 +59,15 @@ pub(super) struct Families(u16);
 
 impl Families {
     fn which(is_in: impl Fn(&Ancillary) -> bool) -> Self {
-        let bit = |(place, family): (usize, &&Ancillary)| u16::from(is_in(family)) << place;
-        Self(FAMILIES.iter().enumerate().map(bit).fold(0, |set, bit| set | bit))
+        let mut set = 0;
+        for (place, family) in FAMILIES.iter().enumerate() {
+            set |= u16::from(is_in(family)) << place;
+        }
+        Self(set)
     }
 
-    fn iter(self) -> impl Iterator<Item = &'static Ancillary> {
-        let is_in = move |(place, _): &(usize, _)| self.0 >> place & 1 != 0;
-        FAMILIES.into_iter().enumerate().filter(is_in).map(|(_, family)| family)
+    const fn has(self, place: usize) -> bool {
+        self.0 >> place & 1 != 0
     }
 }
 
@@ -84,7 +86,7 @@ impl Concerned {
 
     pub(super) fn line(&mut self, context: &mut Context<'_>, line: &LineView<'_>) {
         for (place, family) in FAMILIES.iter().enumerate() {
-            if self.open.0 >> place & 1 != 0 && family.concern.is_met(line.kinds, line.marks) {
+            if self.open.has(place) && family.concern.is_met(line.kinds, line.marks) {
                 self.met.0 |= 1 << place;
                 if let Some(ask) = family.line {
                     ask(context, line);
@@ -95,12 +97,22 @@ impl Concerned {
 
     /// What they read.
     pub(super) fn tables(&self) -> Tables {
-        self.met.iter().fold(Tables::of(&[]), |tables, family| tables.or(family.family.tables))
+        let mut tables = Tables::of(&[]);
+        for (place, family) in FAMILIES.iter().enumerate() {
+            if self.met.has(place) {
+                tables = tables.or(family.family.tables);
+            }
+        }
+        tables
     }
 
     pub(super) fn services(&self, context: &mut Context<'_>, services: &[Service]) {
-        for ask in self.met.iter().filter_map(|family| family.services) {
-            ask(context, services);
+        for (place, family) in FAMILIES.iter().enumerate() {
+            if let Some(ask) = family.services
+                && self.met.has(place)
+            {
+                ask(context, services);
+            }
         }
     }
 }

@@ -14,7 +14,7 @@
 //!
 //! [`Scope::on_request`]: crate::report::Scope::on_request
 
-use alloc::{boxed::Box, collections::BTreeMap, vec::Vec};
+use alloc::{boxed::Box, vec::Vec};
 
 use crate::{
     claim::{Claim, Payer},
@@ -40,7 +40,9 @@ use crate::{
     serde(default, deny_unknown_fields)
 )]
 pub struct Profile {
-    edits: BTreeMap<EditId, Setting>,
+    /// Sorted.
+    #[cfg_attr(feature = "serde", serde(with = "by_edit"))]
+    edits: Vec<(EditId, Setting)>,
     suppressions: Vec<Suppression>,
     list_passed: bool,
 }
@@ -56,6 +58,29 @@ struct Setting {
     enabled: Option<bool>,
     severity: Option<Severity>,
     payers: Option<Vec<Payer>>,
+}
+
+/// The settings as a map by edit, in the JSON form.
+#[cfg(feature = "serde")]
+mod by_edit {
+    use alloc::{collections::BTreeMap, vec::Vec};
+
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use super::{EditId, Setting};
+
+    pub(super) fn serialize<S: Serializer>(
+        edits: &[(EditId, Setting)],
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(edits.iter().map(|(edit, setting)| (edit, setting)))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(EditId, Setting)>, D::Error> {
+        Ok(BTreeMap::deserialize(deserializer)?.into_iter().collect())
+    }
 }
 
 /// An edit that is not to be reported on a claim, and why.
@@ -124,28 +149,28 @@ impl Profile {
     /// ```
     #[must_use]
     pub fn with(mut self, edit: EditId) -> Self {
-        self.edits.entry(edit).or_default().enabled = Some(true);
+        self.edit(edit).enabled = Some(true);
         self
     }
 
     /// Switches an edit off.
     #[must_use]
     pub fn without(mut self, edit: EditId) -> Self {
-        self.edits.entry(edit).or_default().enabled = Some(false);
+        self.edit(edit).enabled = Some(false);
         self
     }
 
     /// Gives an edit another severity, in every case.
     #[must_use]
     pub fn with_severity(mut self, edit: EditId, severity: Severity) -> Self {
-        self.edits.entry(edit).or_default().severity = Some(severity);
+        self.edit(edit).severity = Some(severity);
         self
     }
 
     /// Makes an edit apply to these payers, instead of those of its scope, and asks for it if it runs on request only.
     #[must_use]
     pub fn for_payers(mut self, edit: EditId, payers: impl IntoIterator<Item = Payer>) -> Self {
-        self.edits.entry(edit).or_default().payers = Some(payers.into_iter().collect());
+        self.edit(edit).payers = Some(payers.into_iter().collect());
         self
     }
 
@@ -165,7 +190,10 @@ impl Profile {
 
     /// The edits that the profile names.
     pub fn edits(&self) -> impl Iterator<Item = EditId> {
-        self.edits.keys().copied().chain(self.suppressions.iter().map(|suppression| suppression.edit))
+        self.edits
+            .iter()
+            .map(|(edit, _)| *edit)
+            .chain(self.suppressions.iter().map(|suppression| suppression.edit))
     }
 
     /// The suppressions, as [`Suppressed`](crate::report::Suppressed) counts them.
@@ -182,10 +210,30 @@ impl Profile {
         self.list_passed
     }
 
+    fn place(&self, edit: EditId) -> Result<usize, usize> {
+        self.edits.binary_search_by_key(&edit, |(known, _)| *known)
+    }
+
+    fn setting(&self, edit: EditId) -> Option<&Setting> {
+        if self.edits.is_empty() {
+            return None;
+        }
+        self.edits.get(self.place(edit).ok()?).map(|(_, setting)| setting)
+    }
+
+    fn edit(&mut self, edit: EditId) -> &mut Setting {
+        let (place, setting) = match self.place(edit) {
+            Ok(place) => (place, self.edits.remove(place).1),
+            Err(place) => (place, Setting::default()),
+        };
+        &mut self.edits.insert_mut(place, (edit, setting)).1
+    }
+
     /// Whether an edit runs on a claim.
     pub(crate) fn runs(&self, edit: &EditFacts, claim: &Claim) -> bool {
-        let setting = if self.edits.is_empty() { None } else { self.edits.get(&edit.id) };
-        let Some(setting) = setting else { return edit.scope.covers(claim.claim_type, claim.payer) };
+        let Some(setting) = self.setting(edit.id) else {
+            return edit.scope.covers(claim.claim_type, claim.payer);
+        };
         let (scope, payer) = (&edit.scope, claim.payer);
         let of_payer = match &setting.payers {
             Some(payers) => payers.contains(&payer),
@@ -197,7 +245,7 @@ impl Profile {
 
     /// The severity that the profile sets.
     pub(crate) fn severity(&self, edit: EditId) -> Option<Severity> {
-        self.edits.get(&edit)?.severity
+        self.setting(edit)?.severity
     }
 
     /// Which suppression takes a finding of an edit, on a line of a claim.

@@ -113,9 +113,7 @@ impl<'a, F: Flags> DatedTable<'a, F> {
 
     /// All that is known of a code; nothing if it is not in the table.
     pub(crate) fn all(&self, key: u64) -> impl DoubleEndedIterator<Item = Dated<F>> + use<'a, F> {
-        let histories = self.histories;
-        let history = self.index.rank(key).map(|rank| self.history(rank));
-        history.into_iter().flat_map(move |history| histories.all(history))
+        self.histories.all(self.index.rank(key).map_or(0, |rank| self.history(rank)))
     }
 
     pub(crate) fn history(&self, rank: u32) -> u16 {

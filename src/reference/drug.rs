@@ -89,12 +89,14 @@ impl<'a> DrugTable<'a> {
         self.records.get(usize::from(number)).map(|bytes| DrugRecord::unpack(*bytes))
     }
 
-    /// What a package is, to every code that bills it.
-    pub(crate) fn of(self, ndc: Ndc) -> impl Iterator<Item = DrugRecord> + use<'a> {
+    /// The rows of a package, one for every code that bills it.
+    fn of(&self, ndc: Ndc) -> &'a [[u8; 7]] {
         let start = self.packages.partition_point(|bytes| number(*bytes) < ndc.packed());
-        let rows = self.packages.get(start..).unwrap_or_default().iter();
-        rows.take_while(move |bytes| number(**bytes) == ndc.packed())
-            .filter_map(move |bytes| self.record(*bytes))
+        let mut end = start;
+        while self.packages.get(end).is_some_and(|bytes| number(*bytes) == ndc.packed()) {
+            end += 1;
+        }
+        self.packages.get(start..end).unwrap_or_default()
     }
 
     /// All packages with all that they are.
@@ -150,6 +152,8 @@ impl Reference<'_> {
     }
 
     pub(crate) fn drug_records(&self, ndc: Ndc) -> impl Iterator<Item = DrugRecord> {
-        self.tables.drugs.into_iter().flat_map(move |table| table.of(ndc))
+        let table = self.tables.drugs.as_ref();
+        let rows = table.map_or(&[][..], |table| table.of(ndc));
+        rows.iter().filter_map(move |bytes| table?.record(*bytes))
     }
 }

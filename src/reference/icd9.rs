@@ -42,12 +42,15 @@ impl<'a> Reference<'a> {
     pub(crate) fn icd9_below(&self, code: Icd9Code, day: Day) -> impl Iterator<Item = Icd9Code> + use<'a> {
         let packed = code.packed();
         let free = packed.trailing_zeros() / BITS * BITS;
-        self.tables.icd9.into_iter().flat_map(move |table| {
-            let ranks = table.index.ranks(packed, packed | ((1 << free) - 1));
-            ranks.filter_map(move |rank| {
-                let key = table.index.key(rank).filter(|key| *key != packed)?;
-                table.on(key, day).and_then(|_| Icd9Code::from_packed(key))
-            })
+        let table = self.tables.icd9;
+        let ranks = table.map_or(0..0, |table| table.index.ranks(packed, packed | ((1 << free) - 1)));
+        ranks.filter_map(move |rank| {
+            let table = table?;
+            let key = table.index.key(rank)?;
+            if key == packed || table.on(key, day).is_none() {
+                return None;
+            }
+            Icd9Code::from_packed(key)
         })
     }
 }

@@ -51,8 +51,15 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, drug::DrugTable, pair::PairTable,
-    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
+    add_on::AddOnTable,
+    coverage::CoverageTable,
+    diagnosis::DiagnosisTable,
+    drug::DrugTable,
+    packed::{Index, Lists},
+    pair::PairTable,
+    procedure::ProcedureTable,
+    service::ServiceTable,
+    unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
@@ -200,26 +207,12 @@ impl<'a> Reference<'a> {
     /// How many bytes each part of the tables takes.
     #[must_use]
     pub fn sizes(&self) -> Sizes {
-        let diagnoses = self.tables.diagnoses.map(|table| {
-            let (classes, numbers) = table.classes.size();
-            CodeSizes {
-                codes: table.index.len(),
-                index: table.index.size(),
-                classes,
-                records: numbers + table.histories.size(),
-                lists: table.lists.size(),
-            }
+        let diagnoses = self.tables.diagnoses.as_ref().map(|table| {
+            CodeSizes::of(table.index, table.classes.size(), table.histories.size(), table.lists)
         });
-        let procedures = self.tables.procedures.map(|table| {
-            let (classes, numbers) = table.classes.size();
+        let procedures = self.tables.procedures.as_ref().map(|table| {
             let histories = table.existence.size() + table.statuses.size() + table.indicators.size();
-            CodeSizes {
-                codes: table.index.len(),
-                index: table.index.size(),
-                classes,
-                records: numbers + histories,
-                lists: table.lists.size(),
-            }
+            CodeSizes::of(table.index, table.classes.size(), histories, table.lists)
         });
         Sizes {
             diagnoses: diagnoses.unwrap_or_default(),
@@ -270,6 +263,23 @@ pub struct CodeSizes {
     pub records: usize,
     /// Relations between codes.
     pub lists: usize,
+}
+
+impl CodeSizes {
+    const fn of(
+        index: Index<'_>,
+        (classes, numbers): (usize, usize),
+        histories: usize,
+        lists: Lists<'_>,
+    ) -> Self {
+        Self {
+            codes: index.len(),
+            index: index.size(),
+            classes,
+            records: numbers + histories,
+            lists: lists.size(),
+        }
+    }
 }
 
 macro_rules! tables {

@@ -102,8 +102,10 @@ impl Reference<'_> {
         let Some(text) = plain(text) else { return Suggestions(found) };
         for step in [look_alikes, exchanges, insertions_and_deletions, substitutions] {
             step(&text, &mut |candidate| {
-                let code = T::find(self, candidate, Billable(day)).filter(|code| !found.contains(code));
-                if let Some(code) = code.filter(|_| candidate != text.as_str()) {
+                if let Some(code) = T::find(self, candidate, Billable(day))
+                    && !found.contains(&code)
+                    && candidate != text.as_str()
+                {
                     let _full = found.try_push(code);
                 }
                 !found.is_full()
@@ -116,7 +118,10 @@ impl Reference<'_> {
 /// The text in upper case without blanks, dots and hyphens; none if it is too long for any suggestion.
 fn plain(text: &str) -> Option<Text> {
     let mut plain = Text::new();
-    for character in text.chars().filter(|character| !matches!(character, ' ' | '.' | '-' | '\t')) {
+    for character in text.chars() {
+        if matches!(character, ' ' | '.' | '-' | '\t') {
+            continue;
+        }
         if !character.is_ascii() || plain.try_push(character.to_ascii_uppercase()).is_err() {
             return None;
         }
@@ -128,29 +133,33 @@ fn plain(text: &str) -> Option<Text> {
 type Offer<'o> = &'o mut dyn FnMut(&str) -> bool;
 
 fn twin(byte: u8) -> Option<u8> {
-    LOOK_ALIKE.iter().find_map(|&(a, b)| match byte {
-        _ if byte == a => Some(b),
-        _ if byte == b => Some(a),
-        _ => None,
-    })
+    for (a, b) in LOOK_ALIKE {
+        if byte == a {
+            return Some(b);
+        }
+        if byte == b {
+            return Some(a);
+        }
+    }
+    None
 }
 
 /// Every combination of look-alikes, the fewest changes first.
 fn look_alikes(text: &Text, offer: Offer<'_>) {
-    let open = text
-        .bytes()
-        .enumerate()
-        .filter(|(_, byte)| twin(*byte).is_some())
-        .fold(0_u32, |mask, (at, _)| mask | 1 << at);
+    let mut open = 0_u32;
+    for (at, byte) in text.bytes().enumerate() {
+        open |= u32::from(twin(byte).is_some()) << at;
+    }
     for changes in 1..=open.count_ones() {
         let mut mask = open;
         while mask != 0 {
             if mask.count_ones() == changes {
-                let changed = text.bytes().enumerate().map(|(at, byte)| match twin(byte) {
-                    Some(twin) if mask >> at & 1 != 0 => twin,
-                    _ => byte,
-                });
-                if !offer(&assemble(changed)) {
+                let mut changed = Text::new();
+                for (at, byte) in text.bytes().enumerate() {
+                    let twin = twin(byte).filter(|_| mask >> at & 1 != 0);
+                    let _fits = changed.try_push(char::from(twin.unwrap_or(byte)));
+                }
+                if !offer(&changed) {
                     return;
                 }
             }
@@ -161,17 +170,9 @@ fn look_alikes(text: &Text, offer: Offer<'_>) {
 
 fn exchanges(text: &Text, offer: Offer<'_>) {
     for at in (0..text.len().saturating_sub(1)).rev() {
-        let exchanged = (0..text.len()).filter_map(|place| {
-            let from = if place == at {
-                at + 1
-            } else if place == at + 1 {
-                at
-            } else {
-                place
-            };
-            text.as_bytes().get(from).copied()
-        });
-        if !offer(&assemble(exchanged)) {
+        if let Some((head, [one, other, tail @ ..])) = text.as_bytes().split_at_checked(at)
+            && !offer(&assemble([head, &[*other, *one], tail]))
+        {
             return;
         }
     }
@@ -180,12 +181,12 @@ fn exchanges(text: &Text, offer: Offer<'_>) {
 fn insertions_and_deletions(text: &Text, offer: Offer<'_>) {
     for at in (0..=text.len()).rev() {
         if let Some((head, [_, tail @ ..])) = text.as_bytes().split_at_checked(at)
-            && !offer(&assemble(head.iter().chain(tail).copied()))
+            && !offer(&assemble([head, &[], tail]))
         {
             return;
         }
         if let Some((head, tail)) = text.as_bytes().split_at_checked(at)
-            && !every_character(|byte| offer(&assemble(head.iter().chain(&[byte]).chain(tail).copied())))
+            && !every_character(head, tail, offer)
         {
             return;
         }
@@ -195,23 +196,31 @@ fn insertions_and_deletions(text: &Text, offer: Offer<'_>) {
 fn substitutions(text: &Text, offer: Offer<'_>) {
     for at in (0..text.len()).rev() {
         if let Some((head, [_, tail @ ..])) = text.as_bytes().split_at_checked(at)
-            && !every_character(|byte| offer(&assemble(head.iter().chain(&[byte]).chain(tail).copied())))
+            && !every_character(head, tail, offer)
         {
             return;
         }
     }
 }
 
-fn every_character(mut offer: impl FnMut(u8) -> bool) -> bool {
-    (b'0'..=b'9').chain(b'A'..=b'Z').all(&mut offer)
+/// Offers each digit and letter between two parts; whether more are wanted.
+fn every_character(head: &[u8], tail: &[u8], offer: Offer<'_>) -> bool {
+    for byte in b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ" {
+        if !offer(&assemble([head, &[*byte], tail])) {
+            return false;
+        }
+    }
+    true
 }
 
-/// A text of bytes; one too long for a code stays empty.
-fn assemble(bytes: impl Iterator<Item = u8>) -> Text {
+/// A text of parts; one too long for a code stays empty.
+fn assemble(parts: [&[u8]; 3]) -> Text {
     let mut text = Text::new();
-    for byte in bytes {
-        if text.try_push(char::from(byte)).is_err() {
-            return Text::new();
+    for part in parts {
+        for byte in part {
+            if text.try_push(char::from(*byte)).is_err() {
+                return Text::new();
+            }
         }
     }
     text

@@ -80,10 +80,9 @@ impl Finding {
     /// Adds several.
     pub(crate) fn mends(mut self, mends: impl IntoIterator<Item = Mend>) -> Self {
         for mend in mends {
-            if self.mends.0.is_full() {
+            if self.mends.0.try_push(mend).is_err() {
                 break;
             }
-            self.mends.0.push(mend);
         }
         self
     }
@@ -117,7 +116,8 @@ impl Finding {
     #[inline(never)]
     pub(crate) fn by(mut self, release: &str) -> Self {
         self.release.clear();
-        self.release.push_str(release.get(..release.floor_char_boundary(RELEASE)).unwrap_or_default());
+        let kept = release.get(..release.floor_char_boundary(RELEASE)).unwrap_or_default();
+        let _fits = self.release.try_push_str(kept);
         self
     }
 

@@ -51,7 +51,8 @@ impl Message {
     #[inline(never)]
     pub(crate) fn with_text(mut self, text: &str) -> Self {
         self.text.clear();
-        self.text.push_str(text.get(..text.floor_char_boundary(TEXT)).unwrap_or_default());
+        let kept = text.get(..text.floor_char_boundary(TEXT)).unwrap_or_default();
+        let _fits = self.text.try_push_str(kept);
         self.with(Argument::Text)
     }
 
@@ -162,10 +163,8 @@ impl<T> Listed<T> {
     pub(crate) const NONE: Self = Self { first: ArrayVec::new_const(), more: 0 };
 
     pub(crate) fn push(&mut self, code: T) {
-        if self.first.is_full() {
+        if self.first.try_push(code).is_err() {
             self.more += 1;
-        } else {
-            self.first.push(code);
         }
     }
 

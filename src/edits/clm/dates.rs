@@ -112,7 +112,7 @@ fn reversed_mend(line: Option<u16>, field: FieldName, from: Date, through: Date)
 }
 
 fn in_year(date: Date, year: i16) -> Option<Date> {
-    date.with().year(year).build().ok()
+    Date::new(year, date.month(), date.day()).ok()
 }
 
 /// CLM007 for one of a line's two days; whether it fired.

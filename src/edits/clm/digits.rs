@@ -8,10 +8,10 @@ pub(super) fn looks_like<const DIGITS: usize>(text: &str) -> Option<ArrayString<
     let missing = DIGITS.checked_sub(text.len()).filter(|missing| *missing < DIGITS)?;
     let mut digits = ArrayString::new();
     for _ in 0..missing {
-        digits.push('0');
+        digits.try_push('0').ok()?;
     }
     for character in text.chars() {
-        digits.push(match character.to_ascii_uppercase() {
+        let digit = match character.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',
             'Z' => '2',
@@ -19,7 +19,8 @@ pub(super) fn looks_like<const DIGITS: usize>(text: &str) -> Option<ArrayString<
             'B' => '8',
             digit if digit.is_ascii_digit() => digit,
             _ => return None,
-        });
+        };
+        digits.try_push(digit).ok()?;
     }
     Some(digits)
 }

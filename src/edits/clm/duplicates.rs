@@ -74,8 +74,12 @@ const fn repeat_modifier(category: ProcedureCategory) -> Option<Modifier> {
 
 fn is_marked(line: &Line) -> bool {
     let marks = [REPEATED, REPEATED_BY_ANOTHER, REPEATED_TEST];
-    let modifiers = line.modifiers.iter().take(MOST_COMPARED);
-    modifiers.into_iter().any(|own| own.read().is_some_and(|own| marks.contains(&own)))
+    for own in line.modifiers.iter().take(MOST_COMPARED) {
+        if own.read().is_some_and(|own| marks.contains(&own)) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether two lines of one procedure and day agree in all that a payer compares.
@@ -102,8 +106,6 @@ fn same<T: PartialEq>(a: &Option<T>, b: &Option<T>, of_claim: &Option<T>) -> boo
 }
 
 fn same_set(a: &[Written<Modifier>], b: &[Written<Modifier>]) -> bool {
-    a.len() <= MOST_COMPARED
-        && b.len() <= MOST_COMPARED
-        && a.iter().all(|modifier| b.contains(modifier))
-        && b.iter().all(|modifier| a.contains(modifier))
+    let has_all = |of: &[_], among: &[_]| of.iter().all(|modifier| among.contains(modifier));
+    a.len() <= MOST_COMPARED && b.len() <= MOST_COMPARED && has_all(a, b) && has_all(b, a)
 }

@@ -1,6 +1,6 @@
 //! Timely filing with Medicare: CLM009.
 
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 
 use super::{facts::FILED_LATE, workday};
 use crate::{
@@ -85,13 +85,19 @@ fn judge(context: &mut Context<'_>, place: Location, day: Date, received: Date) 
 fn limit(day: Date) -> Option<Date> {
     let limit = if day.year() >= 2010 {
         // From February 29 this is February 28, as the manual has it.
-        day.checked_add(Span::new().years(1)).ok()?
+        years_later(day, 1)?
     } else {
         // The year after the service's, services of its last quarter counting for the next; none later than 2010.
         let year = day.year() + i16::from(day.month() >= 10) + 1;
         Date::new(year.min(2010), 12, 31).ok()?
     };
     Some(workday::on_or_after(limit))
+}
+
+/// The same day so many years later; February 28 where there is no February 29.
+pub(in crate::edits) fn years_later(day: Date, years: i16) -> Option<Date> {
+    let year = day.year().checked_add(years)?;
+    Date::new(year, day.month(), day.day()).or_else(|_| Date::new(year, day.month(), 28)).ok()
 }
 
 #[cfg(test)]

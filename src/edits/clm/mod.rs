@@ -15,7 +15,7 @@ mod revenue;
 mod size;
 mod workday;
 
-pub(super) use self::facts::EDITS;
+pub(super) use self::{facts::EDITS, filing::years_later};
 use super::{context::Context, line::LineView};
 use crate::report::LineKey;
 

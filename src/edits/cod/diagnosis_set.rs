@@ -61,7 +61,7 @@ pub(super) fn knows(context: &Context<'_>, code: DiagnosisCode) -> bool {
 /// Whether the code was a billable one or a header of ICD-9-CM.
 fn was_code_of_icd9(context: &Context<'_>, code: DiagnosisCode) -> bool {
     code.as_icd9().is_some_and(|code| {
-        let last = Day::of(ICD10_FROM.saturating_sub(jiff::SignedDuration::from_hours(24)));
+        let last = Day(Day::of(ICD10_FROM).0 - 1);
         context.reference.icd9_diagnosis(code).is_some()
             || context.reference.icd9_below(code, last).next().is_some()
     })

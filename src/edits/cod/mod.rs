@@ -94,7 +94,7 @@ fn characters(code: &dyn fmt::Display) -> ArrayString<LONGEST> {
     let mut plain = ArrayString::new();
     for character in shown.chars() {
         if character != '.' {
-            plain.push(character);
+            let _full = plain.try_push(character);
         }
     }
     plain

@@ -67,7 +67,7 @@ fn acquisition(context: &mut Context<'_>, line: &LineView<'_>) {
     let message = message.with(NEW).with(RENTED).with(USED);
     if is_repair_part(line, date) {
         offered.clear();
-        offered.push(NEW);
+        let _full = offered.try_push(NEW);
     }
     let finding = Finding::new(&PURCHASE_OR_RENTAL_MISSING, line.at(FieldName::Modifiers), message)
         .by(context.release(TableKind::Equipment, date));
@@ -80,7 +80,7 @@ pub(super) fn priced(prices: [(bool, Modifier); 3]) -> ArrayVec<Modifier, 3> {
     let mut priced = ArrayVec::new();
     for (is_priced, modifier) in prices {
         if is_priced {
-            priced.push(modifier);
+            let _full = priced.try_push(modifier);
         }
     }
     priced

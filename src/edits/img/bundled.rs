@@ -123,7 +123,7 @@ fn contrast(context: &mut Context<'_>, services: &[Service], studies: &Studies) 
         let mut with = Ranks::new();
         for (rank, study) in &studies.contrast {
             if study.contrast == Contrast::With && study.combined == without.combined {
-                with.push(*rank);
+                let _full = with.try_push(*rank);
             }
         }
         for own in own(services, *rank) {
@@ -143,7 +143,7 @@ fn regions(context: &mut Context<'_>, services: &[Service], studies: &Studies, d
         let mut abdomen = Ranks::new();
         for rank in &studies.regions {
             if combined(*rank).is_some() {
-                abdomen.push(*rank);
+                let _full = abdomen.try_push(*rank);
             }
         }
         for own in own(services, *pelvis) {
@@ -163,7 +163,7 @@ fn views(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
         let mut more = Ranks::new();
         for (rank, series) in &studies.views {
             if series.family == fewer.family && series.position > fewer.position {
-                more.push(*rank);
+                let _full = more.try_push(*rank);
             }
         }
         for own in own(services, *rank) {

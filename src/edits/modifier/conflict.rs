@@ -36,7 +36,7 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
         for earlier in &looked_at {
             pair(context, line, *earlier, later);
         }
-        looked_at.push(later);
+        let _full = looked_at.try_push(later);
     }
 }
 

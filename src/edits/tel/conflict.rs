@@ -14,7 +14,7 @@ fn different(line: &LineView<'_>) -> ArrayVec<(usize, Modifier), { TELEHEALTH.le
     let mut found = ArrayVec::new();
     for (index, modifier) in line.judged_modifiers() {
         if TELEHEALTH.contains(&modifier) && !found.iter().any(|(_, before)| *before == modifier) {
-            found.push((index, modifier));
+            let _full = found.try_push((index, modifier));
         }
     }
     found

@@ -1,18 +1,18 @@
 //! New patients: VIS002.
 
-use jiff::{ToSpan, civil::Date};
+use jiff::civil::Date;
 
 use super::{VISIT, facts::NEW_PATIENT_SEEN_BEFORE};
 use crate::{
     claim::{Claim, Written},
     code::{Npi, ProcedureCode},
-    edits::{context::Context, history::PastLine, line::LineView, ncci::own},
+    edits::{clm::years_later, context::Context, history::PastLine, line::LineView, ncci::own},
     reference::{Day, TableKind},
     report::{FieldName, Finding, Location, Mend, Message, Reason, Service},
 };
 
 /// A patient is new again after so many years.
-const YEARS: i64 = 3;
+const YEARS: i16 = 3;
 
 pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     if !context.runs(&NEW_PATIENT_SEEN_BEFORE) {
@@ -84,7 +84,7 @@ fn is_encounter(context: &Context<'_>, code: ProcedureCode, date: Date) -> bool 
 
 /// Whether a day is less than so many years before another.
 fn is_within(past: Date, day: Date) -> bool {
-    past.checked_add(YEARS.years()).is_ok_and(|again| day < again)
+    years_later(past, YEARS).is_some_and(|again| day < again)
 }
 
 #[cold]

@@ -13,19 +13,23 @@ impl<'a> Arrays<'a> {
 
     /// The next array, of `N` bytes an element; `None` if the bytes end before it does.
     pub(crate) const fn next<const N: usize>(&mut self) -> Option<&'a [[u8; N]]> {
-        let Some((count, rest)) = self.rest.split_first_chunk::<4>() else { return None };
-        let Some(length) = (u32::from_le_bytes(*count) as usize).checked_mul(N) else { return None };
-        let Some((array, rest)) = rest.split_at_checked(length) else { return None };
-        self.rest = rest;
-        Some(array.as_chunks().0)
+        match self.next_of(N) {
+            Some(array) => Some(array.as_chunks().0),
+            None => None,
+        }
     }
 
     /// The next array's bytes.
     pub(crate) const fn next_bytes(&mut self) -> Option<&'a [u8]> {
-        match self.next::<1>() {
-            Some(array) => Some(array.as_flattened()),
-            None => None,
-        }
+        self.next_of(1)
+    }
+
+    const fn next_of(&mut self, size: usize) -> Option<&'a [u8]> {
+        let Some((count, rest)) = self.rest.split_first_chunk::<4>() else { return None };
+        let Some(length) = (u32::from_le_bytes(*count) as usize).checked_mul(size) else { return None };
+        let Some((array, rest)) = rest.split_at_checked(length) else { return None };
+        self.rest = rest;
+        Some(array)
     }
 
     /// Whether all has been read.

@@ -34,14 +34,21 @@ impl PairsOn<'_> {
         let class = table.class(row, column)?;
         let first = table.first(row, column);
         let on = |day| Some((day, table.on(class, self.setting, first, day)?));
-        let (day, (order, record)) = on(self.day).or_else(|| {
-            let rows = table.history(class, self.setting).map(|history| table.rows_of(history, first));
-            let starts = rows.into_iter().flatten().map(|row| row.period.from);
-            starts
-                .filter(|start| (self.day..=last).contains(start))
-                .filter_map(on)
-                .min_by_key(|(day, _)| *day)
-        })?;
+        let mut found = on(self.day);
+        if found.is_none() {
+            for history in table.history(class, self.setting) {
+                for row in table.rows_of(history, first) {
+                    let start = row.period.from;
+                    if self.day <= start
+                        && start <= last
+                        && found.is_none_or(|(earliest, _)| start < earliest)
+                    {
+                        found = on(start).or(found);
+                    }
+                }
+            }
+        }
+        let (day, (order, record)) = found?;
         Some((day, (order == Order::LowerFirst) == (a <= b), record.indicator))
     }
 

@@ -183,13 +183,14 @@ impl<'a> PairTable<'a> {
     /// Where rows of both orders are in force, it is the one that ends first.
     #[cold]
     fn on_of_both(&self, histories: [u16; 2], first: Day, day: Day) -> Option<(Order, PairRecord)> {
-        match histories.map(|history| self.in_force(history, first, day)) {
-            [Some(lower), Some(higher)] if higher.period.through < lower.period.through => {
+        let [lower, higher] = histories;
+        match (self.in_force(lower, first, day), self.in_force(higher, first, day)) {
+            (Some(lower), Some(higher)) if higher.period.through < lower.period.through => {
                 Some((Order::HigherFirst, higher))
             }
-            [Some(lower), _] => Some((Order::LowerFirst, lower)),
-            [None, Some(higher)] => Some((Order::HigherFirst, higher)),
-            [None, None] => None,
+            (Some(lower), _) => Some((Order::LowerFirst, lower)),
+            (None, Some(higher)) => Some((Order::HigherFirst, higher)),
+            (None, None) => None,
         }
     }
 

@@ -75,8 +75,7 @@ impl<'a> ServiceTable<'a> {
 
     /// All that is known of a procedure.
     pub(crate) fn all(&self, rank: u32) -> impl Iterator<Item = ServiceFacts> + use<'a> {
-        let facts = self.facts;
-        self.history(rank).into_iter().flat_map(move |history| facts.all(history))
+        self.facts.all(self.history(rank).unwrap_or_default())
     }
 
     /// The ranks of which something is known.

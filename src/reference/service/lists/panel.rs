@@ -79,23 +79,32 @@ impl<'a> Panel<'a> {
     /// The fewest tests that are the whole panel.
     #[must_use]
     pub fn fewest(&self) -> usize {
-        let (common, ways) = self.count(|_| true);
-        common.0 + ways.into_iter().map(|(needed, _)| needed).filter(|needed| *needed > 0).min().unwrap_or(0)
+        let (common, ways) = self.count(&mut |_| true);
+        let mut fewest = None;
+        for (needed, _) in ways {
+            if needed > 0 && fewest.is_none_or(|fewest| needed < fewest) {
+                fewest = Some(needed);
+            }
+        }
+        common.0 + fewest.unwrap_or(0)
     }
 
     /// Whether tests, by their rank, are all that one way to bill the panel has.
-    pub(crate) fn is_complete(&self, has: impl FnMut(u32) -> bool) -> bool {
-        let ((needed, found), ways) = self.count(has);
-        let has_ways = ways.iter().any(|(needed, _)| *needed > 0);
-        needed == found
-            && (!has_ways || ways.into_iter().any(|(needed, found)| needed > 0 && needed == found))
+    pub(crate) fn is_complete(&self, mut has: impl FnMut(u32) -> bool) -> bool {
+        let ((needed, found), ways) = self.count(&mut has);
+        let (mut has_ways, mut has_one) = (false, false);
+        for (needed, found) in ways {
+            has_ways |= needed > 0;
+            has_one |= needed > 0 && needed == found;
+        }
+        needed == found && (!has_ways || has_one)
     }
 
     /// How many tests there are and how many of them are had, of those that all ways share and of each way.
-    fn count(&self, mut has: impl FnMut(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
+    fn count(&self, has: &mut dyn FnMut(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
         let (mut common, mut ways) = ((0, 0), [(0, 0); WAYS]);
         for entry in self.entries() {
-            let found = usize::from(rank_of(entry.other).is_some_and(&mut has));
+            let found = usize::from(rank_of(entry.other).is_some_and(&mut *has));
             if entry.number == 0 {
                 common = (common.0 + 1, common.1 + found);
             }
@@ -149,13 +158,16 @@ impl Reference<'_> {
 
     /// The panels of a day.
     pub(crate) fn panels_on(&self, day: Day) -> impl Iterator<Item = Panel<'_>> {
-        let lists = self.tables.services.as_ref().map(|table| table.lists);
-        let entries = lists.into_iter().flat_map(|lists| lists.all(ListKind::PanelComponents));
+        let rows = match &self.tables.services {
+            Some(table) => table.lists.list(ListKind::PanelComponents),
+            None => &[],
+        };
         let mut last = 0;
-        entries.filter_map(move |entry| {
-            let is_next = entry.key != last;
-            last = entry.key;
-            self.panel_of_rank(rank_of(entry.key).filter(|_| is_next)?, day)
+        rows.iter().filter_map(move |bytes| {
+            let key = Entry::unpack(*bytes).key;
+            let is_next = key != last;
+            last = key;
+            if is_next { self.panel_of_rank(rank_of(key)?, day) } else { None }
         })
     }
 }

@@ -58,10 +58,15 @@ impl Reference<'_> {
         day: Day,
     ) -> Option<ProcedureCode> {
         let family = self.listed(ListKind::VisitLevels, rank, day).next()?.other;
-        let levels = self.tables.services.as_ref()?.lists.all(ListKind::VisitLevels);
-        let allowed = levels.filter(|entry| {
-            entry.other == family && entry.period.has(day) && u32::from(entry.number) <= minutes
-        });
-        self.listed_code(allowed.max_by_key(|entry| entry.number)?.key)
+        let (mut most, mut level) = (0, None);
+        for entry in self.tables.services.as_ref()?.lists.all(ListKind::VisitLevels) {
+            if entry.other == family
+                && entry.period.has(day)
+                && (most..=minutes).contains(&entry.number.into())
+            {
+                (most, level) = (entry.number.into(), Some(entry.key));
+            }
+        }
+        self.listed_code(level?)
     }
 }
