@@ -1,21 +1,47 @@
 use core::{fmt, ops::Deref, slice};
 
-use arrayvec::{ArrayString, ArrayVec};
+use arrayvec::ArrayString;
 
-use super::{Answer, Disposition, EditFacts, Location, Mend, Message, Severity};
+use super::{Action, Answer, Disposition, EditFacts, Location, Mend, Message, Severity};
 
 /// The longest name of a release that a finding keeps.
 const RELEASE: usize = 80;
 
 /// At most three mends, best first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Mends(ArrayVec<Mend, 3>);
+#[derive(Clone, PartialEq, Eq)]
+pub struct Mends {
+    list: [Mend; 3],
+    /// How many of the list are some; the others say nothing.
+    count: usize,
+}
+
+impl Mends {
+    /// Whether there was room for it.
+    fn push(&mut self, mend: Mend) -> bool {
+        let Some(place) = self.list.get_mut(self.count) else { return false };
+        *place = mend;
+        self.count += 1;
+        true
+    }
+}
+
+impl Default for Mends {
+    fn default() -> Self {
+        Self { list: [const { Mend::new(Action::Review, None, None, None) }; 3], count: 0 }
+    }
+}
+
+impl fmt::Debug for Mends {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Mends").field(&&**self).finish()
+    }
+}
 
 impl Deref for Mends {
     type Target = [Mend];
 
     fn deref(&self) -> &[Mend] {
-        &self.0
+        self.list.get(..self.count).unwrap_or_default()
     }
 }
 
@@ -73,14 +99,14 @@ impl Finding {
     #[cold]
     #[inline(never)]
     pub(crate) fn mend(mut self, mend: Mend) -> Self {
-        let _full = self.mends.0.try_push(mend);
+        let _fits = self.mends.push(mend);
         self
     }
 
     /// Adds several.
     pub(crate) fn mends(mut self, mends: impl IntoIterator<Item = Mend>) -> Self {
         for mend in mends {
-            if self.mends.0.try_push(mend).is_err() {
+            if !self.mends.push(mend) {
                 break;
             }
         }

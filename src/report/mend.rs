@@ -122,7 +122,12 @@ pub enum MendError {
 impl Mend {
     #[cold]
     #[inline(never)]
-    const fn new(action: Action, line: Option<u16>, field: Option<Field>, value: Option<Value>) -> Self {
+    pub(super) const fn new(
+        action: Action,
+        line: Option<u16>,
+        field: Option<Field>,
+        value: Option<Value>,
+    ) -> Self {
         Self { action, line, field, value, safe: false }
     }
 

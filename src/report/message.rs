@@ -2,7 +2,7 @@
 
 use core::fmt;
 
-use arrayvec::{ArrayString, ArrayVec};
+use arrayvec::ArrayString;
 use jiff::civil::Date;
 
 use crate::{
@@ -19,7 +19,9 @@ const TEXT: usize = Written::<()>::KEPT;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Message {
     template: &'static str,
-    arguments: ArrayVec<Argument, ARGUMENTS>,
+    /// In order, and nothing behind the last one. Without anything to drop, so that what makes messages, which is half
+    /// of all edits' code, need not clean up.
+    arguments: [Option<Argument>; ARGUMENTS],
     /// The text of [`Argument::Text`].
     text: ArrayString<TEXT>,
 }
@@ -29,7 +31,7 @@ impl Message {
     #[cold]
     #[inline(never)]
     pub(crate) fn new(template: &'static str) -> Self {
-        Self { template, arguments: ArrayVec::new(), text: ArrayString::new() }
+        Self { template, arguments: [const { None }; ARGUMENTS], text: ArrayString::new() }
     }
 
     /// Adds the next argument; tests hold templates and arguments together.
@@ -41,7 +43,12 @@ impl Message {
     #[cold]
     #[inline(never)]
     fn push(mut self, argument: Argument) -> Self {
-        let _full = self.arguments.try_push(argument);
+        for place in &mut self.arguments {
+            if place.is_none() {
+                *place = Some(argument);
+                break;
+            }
+        }
         self
     }
 
@@ -68,7 +75,7 @@ impl Message {
     /// Whether every `{}` has its argument and the other way round.
     #[must_use]
     pub fn is_complete(&self) -> bool {
-        self.template.matches("{}").count() == self.arguments.len()
+        self.template.matches("{}").count() == self.arguments.iter().flatten().count()
     }
 }
 
@@ -76,7 +83,7 @@ impl fmt::Display for Message {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut parts = self.template.split("{}");
         f.write_str(parts.next().unwrap_or_default())?;
-        for (part, argument) in parts.zip(&self.arguments) {
+        for (part, argument) in parts.zip(self.arguments.iter().flatten()) {
             match argument {
                 Argument::Text => write!(f, "`{}`", self.text.escape_debug())?,
                 other => other.fmt(f)?,
@@ -97,7 +104,7 @@ impl fmt::Debug for Message {
 macro_rules! arguments {
     ($($(#[$doc:meta])* $name:ident($type:ty)),+ $(,)?) => {
         /// Something named by a message.
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub(crate) enum Argument {
             /// The message's text.
             Text,
@@ -153,33 +160,37 @@ impl From<usize> for Argument {
 }
 
 /// The first few codes of a list, and how many more there are.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Listed<T> {
-    first: ArrayVec<T, 3>,
+    first: [Option<T>; 3],
     more: usize,
 }
 
-impl<T> Listed<T> {
-    pub(crate) const NONE: Self = Self { first: ArrayVec::new_const(), more: 0 };
+impl<T: Copy> Listed<T> {
+    pub(crate) const NONE: Self = Self { first: [None; 3], more: 0 };
 
     pub(crate) fn push(&mut self, code: T) {
-        if self.first.try_push(code).is_err() {
-            self.more += 1;
+        for place in &mut self.first {
+            if place.is_none() {
+                *place = Some(code);
+                return;
+            }
         }
+        self.more += 1;
     }
 
     /// The first few.
-    pub(crate) fn first(&self) -> &[T] {
-        &self.first
+    pub(crate) fn first(&self) -> impl Iterator<Item = T> {
+        self.first.into_iter().flatten()
     }
 
     /// How many there are.
     pub(crate) fn count(&self) -> usize {
-        self.first.len() + self.more
+        self.first().count() + self.more
     }
 }
 
-impl<T> FromIterator<T> for Listed<T> {
+impl<T: Copy> FromIterator<T> for Listed<T> {
     fn from_iter<I: IntoIterator<Item = T>>(codes: I) -> Self {
         let mut listed = Self::NONE;
         for code in codes {
@@ -192,12 +203,13 @@ impl<T> FromIterator<T> for Listed<T> {
 /// `E11.00, E11.01`, `E11.8, E11.9 and 3 more`; `none`.
 impl<T: fmt::Display> fmt::Display for Listed<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.first.is_empty() {
-            return f.write_str("none");
-        }
-        for (index, code) in self.first.iter().enumerate() {
-            let between = if index == 0 { "" } else { ", " };
+        let mut between = "";
+        for code in self.first.iter().flatten() {
             write!(f, "{between}{code}")?;
+            between = ", ";
+        }
+        if between.is_empty() {
+            return f.write_str("none");
         }
         if self.more > 0 { write!(f, " and {} more", self.more) } else { Ok(()) }
     }

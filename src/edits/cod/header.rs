@@ -56,7 +56,7 @@ fn not_billable(context: &mut Context<'_>, place: Field, found: &Diagnosis<'_>, 
         // Those that are least longer come first: they claim the least that the record may not say.
         for length in found.code().len() + 1..=FULL {
             let likely = billable_below(found, date, Some(length));
-            finding = finding.mends(likely.first().iter().map(|code| replace(place, *code)));
+            finding = finding.mends(likely.first().map(|code| replace(place, code)));
         }
         finding
     })
@@ -114,13 +114,12 @@ fn seventh_missing(
         return false;
     }
     report_if_run(context, &SEVENTH_CHARACTER_MISSING, |context| {
-        let mends = codes.first().iter().map(|code| replace(place, *code));
         let message = Message::new("{} lacks its 7th character; billable with it on {}: {}")
             .with(found.code())
             .with(date)
-            .with(codes.clone());
+            .with(codes);
         Finding::new(&SEVENTH_CHARACTER_MISSING, Location::claim(place), message)
-            .mends(mends)
+            .mends(codes.first().map(|code| replace(place, code)))
             .by(context.release(TableKind::Diagnoses, date))
     })
 }

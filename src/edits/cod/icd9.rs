@@ -50,9 +50,9 @@ fn not_billable(context: &mut Context<'_>, place: Field, code: Icd9Code, date: D
             .with(DiagnosisCode::from(code))
             .with(date)
             .with(below.count());
-        let replace = |code: &Icd9Code| Mend::replace(None, place, Value::Diagnosis((*code).into()));
+        let replace = |code: Icd9Code| Mend::replace(None, place, Value::Diagnosis(code.into()));
         Finding::new(&DIAGNOSIS_NOT_BILLABLE, Location::claim(place), message)
-            .mends(below.first().iter().map(replace))
+            .mends(below.first().map(replace))
             .by(context.release(TableKind::Icd9Diagnoses, date))
     })
 }

@@ -78,11 +78,10 @@ fn with_suggestions(
     let Some(date) = date else { return finding.mend(review(line)) };
     let finding = finding.by(context.release(TableKind::Procedures, date));
     let meant = context.reference.suggest::<ProcedureCode>(text, date);
-    if meant.is_empty() { finding.mend(review(line)) } else { offer(finding, line, &meant) }
-}
-
-fn offer(finding: Finding, line: &LineView<'_>, codes: &[ProcedureCode]) -> Finding {
-    finding.mends(codes.iter().map(|code| replace(line, *code)))
+    if meant.is_empty() {
+        return finding.mend(review(line));
+    }
+    finding.mends(meant.iter().map(|code| replace(line, *code)))
 }
 
 fn review(line: &LineView<'_>) -> Mend {
@@ -133,11 +132,14 @@ fn terminated(
             .with(found.code())
             .with(ended)
             .with(date)
-            .with(instead.clone())
+            .with(instead)
     } else {
         Message::new("{} ended on {} and is not valid on {}").with(found.code()).with(ended).with(date)
     };
     let finding = Finding::new(&PROCEDURE_TERMINATED, line.at(FieldName::Procedure), message)
         .by(context.release(TableKind::Procedures, date));
-    if instead.count() > 0 { offer(finding, line, instead.first()) } else { finding.mend(review(line)) }
+    if instead.count() == 0 {
+        return finding.mend(review(line));
+    }
+    finding.mends(instead.first().map(|code| replace(line, code)))
 }

@@ -42,10 +42,10 @@ fn other_code(context: &mut Context<'_>, line: &LineView<'_>, ndc: Ndc, code: Pr
         }
     }
     let number = Some(line.number());
-    let mend = match codes.first() {
-        [] => return,
-        [other] => Mend::replace(number, FieldName::Procedure, Value::Procedure(*other)),
-        _ => Mend::review(number, FieldName::Procedure),
+    let mend = match (codes.count(), codes.first().next()) {
+        (1, Some(other)) => Mend::replace(number, FieldName::Procedure, Value::Procedure(other)),
+        (_, Some(_)) => Mend::review(number, FieldName::Procedure),
+        (_, None) => return,
     };
     let message = Message::new("the package {} is billed with {}, and the line has {}")
         .with(ndc)
