@@ -51,9 +51,8 @@ use core::fmt;
 #[cfg(feature = "embedded")]
 pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
-    add_on::AddOnTable, coverage::CoverageTable, diagnosis::DiagnosisTable, drug::DrugTable,
-    modifier::ModifierTable, pair::PairTable, procedure::ProcedureTable, service::ServiceTable,
-    unit_limit::UnitLimitTable,
+    add_on::AddOnTable, coverage::CoverageTable, drug::DrugTable, modifier::ModifierTable, pair::PairTable,
+    procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
 pub use self::{
     add_on::{AddOn, AddOnEdit, AddOnNote, AddOnType},
@@ -83,7 +82,10 @@ pub use self::{
     suggest::{Suggest, Suggestions},
     unit_limit::{Mai, Rationale, UnitLimit},
 };
-pub(crate) use self::{dated::DatedTable, drug::DrugRecord, edition::Editions, packed::Day, pair::Lines};
+pub(crate) use self::{
+    dated::DatedTable, diagnosis::DiagnosisTable, drug::DrugRecord, edition::Editions, packed::Day,
+    pair::Lines,
+};
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]

@@ -9,7 +9,7 @@ use crate::{
     code::Modifier,
     edits::{
         context::Context,
-        ptp::{Beside, has_any},
+        ptp::Beside,
         services::{beside, named},
     },
     modifier,
@@ -23,7 +23,7 @@ const FOLLOWS_SCREENING: Modifier = modifier!("GG");
 pub(super) fn check(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
     for own in services.iter().filter(|service| service.is_own() && service.is(STUDIES)) {
         let traits = context.reference.service_of_rank(own.rank, own.day()).traits;
-        if !traits.diagnostic_mammogram() || has_any(context, own, &[FOLLOWS_SCREENING]) {
+        if !traits.diagnostic_mammogram() || context.has_any(own, &[FOLLOWS_SCREENING]) {
             continue;
         }
         if let Some(found) = bundled(context, services, own, studies.screening.iter().copied()) {

@@ -4,7 +4,6 @@ use super::{DISTINCT_SERVICES, RADIOTHERAPY, STUDIES, facts::RADIOTHERAPY_PLANNI
 use crate::{
     edits::{
         context::Context,
-        ptp::has_any,
         services::{beside, named},
     },
     reference::TableKind,
@@ -24,7 +23,7 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for service in own().filter(|service| service.is(RADIOTHERAPY.or(STUDIES))) {
         let (reference, day) = (context.reference, service.day());
         if reference.radiotherapy_plan_includes_ranks(plan.rank, service.rank, day)
-            && !has_any(context, service, DISTINCT_SERVICES)
+            && !context.has_any(service, DISTINCT_SERVICES)
         {
             included(context, service, &plan);
         }

@@ -11,7 +11,7 @@ use crate::{
     code::Modifier,
     edits::{
         context::Context,
-        ptp::{Beside, MOST_COMPARED, gravest, has_any},
+        ptp::{Beside, MOST_COMPARED, gravest},
         services::{beside, named, of_rank},
     },
     modifier,
@@ -30,7 +30,7 @@ pub(super) fn beside_components(context: &mut Context<'_>, day: &[Service], bill
     for own in day.iter().filter(|service| service.is_own() && service.is(TESTS)) {
         let panels = billed.iter().filter(|panel| panel.rank() != own.rank && panel.has_rank(own.rank));
         let lines = panels.flat_map(|panel| of_rank(day, panel.rank()).iter().take(MOST_COMPARED));
-        let found = gravest(context, own, lines, |_| has_any(context, own, SET_APART));
+        let found = gravest(context, own, lines, |_| context.has_any(own, SET_APART));
         if let Some(found) = found {
             within(context, own, found);
         }

@@ -13,7 +13,10 @@ mod payable;
 mod threshold;
 mod units;
 
-use super::{ancillary::Ancillary, context::Context, kinds::Concern, line::LineView, ncci::Subject};
+use super::{
+    ancillary::Ancillary, context::Context, kinds::Concern, line::LineView, modifiers::Modifiers,
+    ncci::Subject,
+};
 use crate::{
     code::{BillType, Marks, Modifier},
     modifier,
@@ -23,6 +26,7 @@ use crate::{
 };
 
 const THERAPY: Kinds = Kinds::of(&[ServiceFamily::Therapy]);
+const AMBULANCE: Kinds = Kinds::of(&[ServiceFamily::Ambulance]);
 
 /// Whose plan of care it is: physical therapy, occupational therapy, speech-language pathology.
 const DISCIPLINES: [Modifier; 3] = [modifier!("GP"), modifier!("GO"), modifier!("GN")];
@@ -87,18 +91,20 @@ fn named<'c>(line: &LineView<'c>) -> impl Iterator<Item = (usize, Discipline)> +
     modifiers.into_iter().flatten().filter_map(|(index, modifier)| Some((index, Discipline::of(modifier)?)))
 }
 
-/// The discipline of a line: as its modifiers say, else the only one that bills its procedure.
-fn discipline_of(line: &LineView<'_>) -> Option<Discipline> {
-    named(line).next().map(|(_, discipline)| discipline).or(line.facts.discipline)
+/// The discipline of a service: as its line's modifiers say, but for the trip of an ambulance, else the only one that
+/// bills its procedure.
+fn discipline_of(context: &Context<'_>, service: &Service) -> Option<Discipline> {
+    if service.marks.may_share(const { Marks::of(&DISCIPLINES) }) && !service.is(AMBULANCE) {
+        for (_, modifier) in Modifiers::of(context.line_of(service)?) {
+            if let Some(discipline) = Discipline::of(modifier) {
+                return Some(discipline);
+            }
+        }
+    }
+    facts_of(context, service).discipline
 }
 
 /// What the tables say of a service.
 fn facts_of(context: &Context<'_>, service: &Service) -> ServiceFacts {
     context.reference.service_of_rank(service.rank, service.day())
-}
-
-/// Whether one of some modifiers is on a service's line.
-fn has_any(context: &Context<'_>, service: &Service, modifiers: &[Modifier]) -> bool {
-    service.marks.may_share(Marks::of(modifiers))
-        && context.view(service).is_some_and(|line| line.has_any(modifiers))
 }

@@ -111,11 +111,10 @@ impl<'a> ListTable<'a> {
 
     /// The rows of a key that hold on a day.
     #[inline]
-    fn on(&self, list: ListKind, key: u16, day: Day) -> impl Iterator<Item = Entry> + use<'a> {
+    fn on(&self, list: ListKind, key: u16, day: Day) -> Rows<'a> {
         let list = self.list(list);
         let start = list.partition_point(|bytes| Entry::unpack(*bytes).key < key);
-        let rows = list.get(start..).unwrap_or_default().iter().map(|bytes| Entry::unpack(*bytes));
-        rows.take_while(move |entry| entry.key == key).filter(move |entry| entry.period.has(day))
+        Rows { rest: list.get(start..).unwrap_or_default(), key, day }
     }
 
     pub(in crate::reference) const fn size(&self) -> usize {
@@ -123,19 +122,48 @@ impl<'a> ListTable<'a> {
     }
 }
 
+/// The rows of a key that hold on a day.
+#[derive(Clone, Copy, Debug)]
+struct Rows<'a> {
+    /// Those of other keys may follow.
+    rest: &'a [[u8; Entry::SIZE]],
+    key: u16,
+    day: Day,
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        while let [bytes, rest @ ..] = self.rest {
+            let entry = Entry::unpack(*bytes);
+            if entry.key != self.key {
+                break;
+            }
+            self.rest = rest;
+            if entry.period.has(self.day) {
+                return Some(entry);
+            }
+        }
+        None
+    }
+}
+
 /// Look-ups that the files beside this one build on.
 impl<'a> Reference<'a> {
     /// The rows about the procedure of a rank that hold on a day.
     #[inline]
-    fn listed(&self, list: ListKind, rank: u32, day: Day) -> impl Iterator<Item = Entry> + use<'a> {
+    fn listed(&self, list: ListKind, rank: u32, day: Day) -> Rows<'a> {
         self.keyed(list, number_of(rank), day)
     }
 
     /// The rows of a key that hold on a day.
     #[inline]
-    fn keyed(&self, list: ListKind, key: u16, day: Day) -> impl Iterator<Item = Entry> + use<'a> {
-        let lists = self.tables.services.map(|table| table.lists);
-        lists.into_iter().flat_map(move |lists| lists.on(list, key, day))
+    fn keyed(&self, list: ListKind, key: u16, day: Day) -> Rows<'a> {
+        match &self.tables.services {
+            Some(table) => table.lists.on(list, key, day),
+            None => Rows { rest: &[], key, day },
+        }
     }
 
     /// The procedure that a number of a row means.

@@ -8,7 +8,7 @@ use core::fmt;
 
 use jiff::civil::Date;
 
-use super::{Entry, ListKind, ListTable, number_of, rank_of};
+use super::{Entry, ListKind, Rows, number_of, rank_of};
 use crate::{
     code::ProcedureCode,
     reference::{Reference, packed::Day, procedure::ProcedureTable},
@@ -19,8 +19,7 @@ use crate::{
 pub struct Panel<'a> {
     code: ProcedureCode,
     rank: u32,
-    day: Day,
-    lists: ListTable<'a>,
+    rows: Rows<'a>,
     procedures: &'a ProcedureTable<'a>,
 }
 
@@ -52,14 +51,10 @@ impl<'a> Panel<'a> {
         self.rank
     }
 
-    fn entries(&self) -> impl Iterator<Item = Entry> + use<'a> {
-        self.lists.on(ListKind::PanelComponents, number_of(self.rank), self.day)
-    }
-
     /// The tests, by code.
     pub fn components(&self) -> impl Iterator<Item = PanelComponent> + use<'a> {
         let procedures = self.procedures;
-        self.entries().filter_map(move |entry| {
+        self.rows.filter_map(move |entry| {
             let code = procedures.code(rank_of(entry.other)?)?;
             Some(PanelComponent { code, alternatives: alternatives(entry) })
         })
@@ -73,7 +68,8 @@ impl<'a> Panel<'a> {
 
     /// The same for the rank of a test among the procedures.
     pub(crate) fn has_rank(&self, test: u32) -> bool {
-        self.entries().any(|entry| entry.other == number_of(test))
+        let mut rows = self.rows;
+        rows.any(|entry| entry.other == number_of(test))
     }
 
     /// The fewest tests that are the whole panel.
@@ -94,7 +90,7 @@ impl<'a> Panel<'a> {
     /// How many tests there are and how many of them are had, of those that all ways share and of each way.
     fn count(&self, mut has: impl FnMut(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
         let (mut common, mut ways) = ((0, 0), [(0, 0); WAYS]);
-        for entry in self.entries() {
+        for entry in self.rows {
             let found = usize::from(rank_of(entry.other).is_some_and(&mut has));
             if entry.number == 0 {
                 common = (common.0 + 1, common.1 + found);
@@ -141,10 +137,10 @@ impl Reference<'_> {
 
     /// The panel of a rank.
     pub(crate) fn panel_of_rank(&self, rank: u32, day: Day) -> Option<Panel<'_>> {
-        self.listed(ListKind::PanelComponents, rank, day).next()?;
+        let rows = self.listed(ListKind::PanelComponents, rank, day);
+        { rows }.next()?;
         let procedures = self.tables.procedures.as_ref()?;
-        let lists = self.tables.services.as_ref()?.lists;
-        Some(Panel { code: procedures.code(rank)?, rank, day, lists, procedures })
+        Some(Panel { code: procedures.code(rank)?, rank, rows, procedures })
     }
 
     /// The panels of a day.
