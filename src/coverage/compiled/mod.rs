@@ -97,7 +97,7 @@ impl Policies {
         let mut made = Maker::default();
         for (index, policy) in policies.into_iter().enumerate() {
             let kept = policy.id.get(..policy.id.floor_char_boundary(ID)).unwrap_or_default().into();
-            made.add(index, policy).map_err(|fault| PolicyError { index, id: kept, fault })?;
+            made.add(policy).map_err(|fault| PolicyError { index, id: kept, fault })?;
         }
         Ok(made.finish())
     }

@@ -85,10 +85,29 @@ fn is_outpatient(context: &Context<'_>) -> bool {
     !context.is_institutional() || facility.is_none_or(paid_by_service)
 }
 
-/// The disciplines that a line's modifiers name, with these's indexes.
-fn named<'c>(line: &LineView<'c>) -> impl Iterator<Item = (usize, Discipline)> + use<'c> {
-    let modifiers = line.may_have(const { Marks::of(&DISCIPLINES) }).then(|| line.judged_modifiers());
-    modifiers.into_iter().flatten().filter_map(|(index, modifier)| Some((index, Discipline::of(modifier)?)))
+/// The first discipline that a line's modifiers name but for one, with its modifier's index.
+fn named_beside(line: &LineView<'_>, but: Option<Discipline>) -> Option<(usize, Discipline)> {
+    if !line.may_have(const { Marks::of(&DISCIPLINES) }) {
+        return None;
+    }
+    for (index, modifier) in line.judged_modifiers() {
+        if let Some(discipline) = Discipline::of(modifier)
+            && Some(discipline) != but
+        {
+            return Some((index, discipline));
+        }
+    }
+    None
+}
+
+/// The first discipline that a line's modifiers name.
+fn named(line: &LineView<'_>) -> Option<(usize, Discipline)> {
+    named_beside(line, None)
+}
+
+/// Whether one of them names a discipline.
+fn names(line: &LineView<'_>, discipline: Discipline) -> bool {
+    line.first_of(&[discipline.modifier()]).is_some()
 }
 
 /// The discipline of a service: as its line's modifiers say, but for the trip of an ambulance, else the only one that

@@ -40,6 +40,12 @@ impl fmt::Debug for Panel<'_> {
 }
 
 impl<'a> Panel<'a> {
+    /// The panel of some rows, unless there are none.
+    fn of(rows: Rows<'a>, procedures: &'a ProcedureTable<'a>) -> Option<Self> {
+        let rank = rank_of({ rows }.next()?.key)?;
+        Some(Self { code: procedures.code(rank)?, rank, rows, procedures })
+    }
+
     /// The code.
     #[must_use]
     pub const fn code(&self) -> ProcedureCode {
@@ -75,12 +81,12 @@ impl<'a> Panel<'a> {
     /// The fewest tests that are the whole panel.
     #[must_use]
     pub fn fewest(&self) -> usize {
-        let (common, ways) = self.count(|_| true);
+        let (common, ways) = self.count(&|_| true);
         common.0 + ways.into_iter().map(|(needed, _)| needed).filter(|needed| *needed > 0).min().unwrap_or(0)
     }
 
     /// Whether tests, by their rank, are all that one way to bill the panel has.
-    pub(crate) fn is_complete(&self, has: impl FnMut(u32) -> bool) -> bool {
+    pub(crate) fn is_complete(&self, has: &dyn Fn(u32) -> bool) -> bool {
         let ((needed, found), ways) = self.count(has);
         let has_ways = ways.iter().any(|(needed, _)| *needed > 0);
         needed == found
@@ -88,10 +94,10 @@ impl<'a> Panel<'a> {
     }
 
     /// How many tests there are and how many of them are had, of those that all ways share and of each way.
-    fn count(&self, mut has: impl FnMut(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
+    fn count(&self, has: &dyn Fn(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
         let (mut common, mut ways) = ((0, 0), [(0, 0); WAYS]);
         for entry in self.rows {
-            let found = usize::from(rank_of(entry.other).is_some_and(&mut has));
+            let found = usize::from(rank_of(entry.other).is_some_and(has));
             if entry.number == 0 {
                 common = (common.0 + 1, common.1 + found);
             }
@@ -137,21 +143,42 @@ impl Reference<'_> {
 
     /// The panel of a rank.
     pub(crate) fn panel_of_rank(&self, rank: u32, day: Day) -> Option<Panel<'_>> {
-        let rows = self.listed(ListKind::PanelComponents, rank, day);
-        { rows }.next()?;
-        let procedures = self.tables.procedures.as_ref()?;
-        Some(Panel { code: procedures.code(rank)?, rank, rows, procedures })
+        Panel::of(self.listed(ListKind::PanelComponents, rank, day), self.tables.procedures.as_ref()?)
     }
 
     /// The panels of a day.
-    pub(crate) fn panels_on(&self, day: Day) -> impl Iterator<Item = Panel<'_>> {
-        let lists = self.tables.services.as_ref().map(|table| table.lists);
-        let entries = lists.into_iter().flat_map(|lists| lists.all(ListKind::PanelComponents));
-        let mut last = 0;
-        entries.filter_map(move |entry| {
-            let is_next = entry.key != last;
-            last = entry.key;
-            self.panel_of_rank(rank_of(entry.key).filter(|_| is_next)?, day)
-        })
+    pub(crate) fn panels_on(&self, day: Day) -> PanelsOn<'_> {
+        let services = self.tables.services.as_ref();
+        let rest = services.map(|table| table.lists.list(ListKind::PanelComponents)).unwrap_or_default();
+        PanelsOn { rest, day, procedures: self.tables.procedures.as_ref() }
+    }
+}
+
+/// The panels of a day, by code.
+#[derive(Clone, Debug)]
+pub(crate) struct PanelsOn<'a> {
+    rest: &'a [[u8; Entry::SIZE]],
+    day: Day,
+    procedures: Option<&'a ProcedureTable<'a>>,
+}
+
+impl<'a> Iterator for PanelsOn<'a> {
+    type Item = Panel<'a>;
+
+    fn next(&mut self) -> Option<Panel<'a>> {
+        let procedures = self.procedures?;
+        while let [first, ..] = self.rest {
+            let key = Entry::unpack(*first).key;
+            let rows = Rows { rest: self.rest, key, day: self.day };
+            while let [bytes, rest @ ..] = self.rest
+                && Entry::unpack(*bytes).key == key
+            {
+                self.rest = rest;
+            }
+            if let Some(panel) = Panel::of(rows, procedures) {
+                return Some(panel);
+            }
+        }
+        None
     }
 }
