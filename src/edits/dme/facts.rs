@@ -67,14 +67,22 @@ edits! { Dme;
     }
     SIDE_MISSING_ON_LIMB_ITEM = 6 "side-missing-on-limb-item", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], replaces [Mod 9], {
-        checks: "An item for a limb, of a policy that uses RT and LT, has neither; or both, from 2019-03-01.",
-        why: "The contractor pays each side once, and returns a line that does not say which.",
-        fires: "L1833 without a side; L1833 with RT and LT.",
-        quiet: "L1833 with LT; L1833 with RT and LT on 2019-02-28.",
-        source: "The DME contractors' policies as of 2023 that list RT and LT, and the codes that their text names; \
-            tables/facts/policy_modifier_limits.csv; joint DME MAC article of 2018-12-06, correct coding: RT and LT \
-            modifier usage change",
-        limits: "Codes that the texts do not name one by one are not known. The texts name no codes of labor or repair.",
+        checks: "An item of one side of the body that is on the DME contractors' list of codes that take RT or LT has \
+            neither; or both, from 2019-03-01. Where only the text of a policy that uses RT and LT names the code, a \
+            missing side is a warning.",
+        why: "The contractor pays each side once, and rejects a line that does not say which. A policy names codes that \
+            take no side, too.",
+        fires: "L1970 without a side; L1970 with RT and LT; L1833 without a side, a warning.",
+        quiet: "L1970 with LT; L1970 with RT and LT on 2019-02-28; L4392, a brace's interface, without a side.",
+        source: "The DME contractors' list of 2019-05-31 (CGS, RT and LT modifier usage and unprocessable claims, as \
+            repeated by van Halem Group), and CGS, correct coding reminder: RT and LT modifiers, 2023-02-16 (a line \
+            without them is rejected); tables/facts/side_modifiers.csv; the contractors' policies as of 2023 that list \
+            RT and LT, and the codes that their text names; tables/facts/policy_modifier_limits.csv; joint DME MAC \
+            article of 2018-12-06, correct coding: RT and LT modifier usage change",
+        limits: "Of the list, ankle-foot and knee-ankle-foot orthoses, breast and eye prostheses were seen: braces of the \
+            knee, limb prostheses, lenses and shoes are known from the texts alone, facial prostheses and \
+            wheelchairs' parts not at all. Before 2019-03-01 the list is not asked. L9900 and A4467, which may belong to \
+            an item without a side, are judged as the list has them.",
     }
     FUNCTIONAL_LEVEL_MISSING = 7 "functional-level-missing", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], {

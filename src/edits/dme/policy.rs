@@ -10,7 +10,7 @@ use super::{
 use crate::{
     edits::{context::Context, line::LineView},
     reference::{PricedModifiers, TableKind},
-    report::{Field, FieldName, Finding, Mend, Message},
+    report::{Field, FieldName, Finding, Mend, Message, Severity},
 };
 
 /// The first day on which DME contractors want each side on a line of its own (joint article of 2018-12-06).
@@ -76,12 +76,16 @@ fn side(context: &mut Context<'_>, line: &LineView<'_>) {
             finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
         });
     } else if lacks(context, line, &SIDE_MISSING_ON_LIMB_ITEM, SIDES) {
-        let message = Message::new("{} is for a limb, and the line does not say which side: {} or {}")
-            .with(code)
-            .with(RIGHT)
-            .with(LEFT);
+        let required = line.facts.traits.side_modifier_required();
+        let template = if required {
+            "{} is for one side, and the line does not say which: {} or {}"
+        } else {
+            "a policy that asks for sides names {}, and the line does not say which: {} or {} (as of 2023)"
+        };
+        let message = Message::new(template).with(code).with(RIGHT).with(LEFT);
         let finding = Finding::new(&SIDE_MISSING_ON_LIMB_ITEM, line.at(FieldName::Modifiers), message)
             .by(context.release(TableKind::Equipment, date));
+        let finding = if required { finding } else { finding.judged(Severity::Warning) };
         context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, SIDES));
     }
 }

@@ -135,7 +135,7 @@ edits! { Lab;
         why: "One collection is paid an encounter, however many specimens are drawn.",
         fires: "36415 on two lines of a day, with 59 or without.",
         quiet: "36415 on each of two days.",
-        source: "Claims Processing Manual, chapter 16, section 60.1",
+        source: "Claims Processing Manual, chapter 16 (specimen collection)",
         limits: "A second encounter of the day, which the record must show, is not told from a second specimen. Lines \
             without units count as one. Lines that span days are of their first.",
     }
@@ -157,7 +157,7 @@ edits! { Lab;
         why: "Travel is paid with the specimen that was collected from a patient who is homebound or in a nursing home.",
         fires: "P9603 and 85610 on one day.",
         quiet: "P9603 and 36415 on one day.",
-        source: "Claims Processing Manual, chapter 16, section 60.2; tables/facts/service_roles.csv",
+        source: "Claims Processing Manual, chapter 16 (travel allowance); tables/facts/service_roles.csv",
         limits: "G2023 and G2024, collections of 2020 to 2023, are not among the collections. Lines that span days are \
             of their first.",
     }

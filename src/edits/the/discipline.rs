@@ -11,6 +11,7 @@ use super::{
 use crate::{
     edits::{
         context::Context,
+        kinds::discipline_of_revenue,
         line::{LineView, revenue_number},
     },
     reference::{Discipline, TableKind, TherapyDisposition},
@@ -114,12 +115,6 @@ fn replaced(line: &LineView<'_>, index: usize, discipline: Discipline) -> Mend {
     Mend::replace(Some(line.number()), field, Value::Modifier(discipline.modifier()))
 }
 
-/// The discipline of revenue codes 042x, 043x and 044x.
 fn of_revenue(line: &LineView<'_>) -> Option<Discipline> {
-    match revenue_number(line.line)? / 10 {
-        42 => Some(Discipline::PhysicalTherapy),
-        43 => Some(Discipline::OccupationalTherapy),
-        44 => Some(Discipline::SpeechLanguagePathology),
-        _ => None,
-    }
+    revenue_number(line.line).and_then(discipline_of_revenue)
 }
