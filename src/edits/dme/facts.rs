@@ -69,10 +69,10 @@ edits! { Dme;
         ["4" "N822"] ["4" "N519"], tables [Equipment], replaces [Mod 9], {
         checks: "An item of one side of the body that is on the DME contractors' list of codes that take RT or LT has \
             neither; or both, from 2019-03-01. Where only the text of a policy that uses RT and LT names the code, a \
-            missing side is a warning.",
+            missing side is an error of orthoses and prostheses from 2019-03-01 on, and a warning of other items.",
         why: "The contractor pays each side once, and rejects a line that does not say which. A policy names codes that \
             take no side, too.",
-        fires: "L1970 without a side; L1970 with RT and LT; L1833 without a side, a warning.",
+        fires: "L1970 or L1833 without a side; L1970 with RT and LT; V2744 without a side, a warning.",
         quiet: "L1970 with LT; L1970 with RT and LT on 2019-02-28; L4392, a brace's interface, without a side.",
         source: "The DME contractors' list of 2019-05-31 (CGS, RT and LT modifier usage and unprocessable claims, as \
             repeated by van Halem Group), and CGS, correct coding reminder: RT and LT modifiers, 2023-02-16 (a line \
