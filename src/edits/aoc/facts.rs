@@ -4,7 +4,7 @@ use crate::edits::declare::edits;
 
 edits! { Aoc;
     ADD_ON_WITHOUT_PRIMARY = 1 "add-on-without-primary", Error LineDenial, PI every payer, ["B15" "N122"],
-        tables [AddOns], {
+        tables [AddOns], beside absence, {
         checks: "An add-on of type 1 stands without any of its primaries by the same provider on the day or the \
             day before, on this claim or another. A primary that is itself an add-on of type 1 or 3 counts if it \
             has its own. A warning on bill types 12x to 14x, where add-ons are packaged by most hospitals' payment \
@@ -21,7 +21,7 @@ edits! { Aoc;
             which the outpatient editor makes the edit, by who bills them; on 85x physicians' lines apart.",
     }
     ADD_ON_PRIMARY_UNLISTED = 2 "add-on-primary-unlisted", Warning None, PI every payer, ["B15" "N122"],
-        tables [AddOns], {
+        tables [AddOns], beside absence, {
         checks: "An add-on of type 2 stands without any other procedure by the same provider on the day, or on a \
             physician's line of a critical access hospital (bill type 85x, revenue codes 096x to 098x) whatever \
             stands beside it; one of type 3 without any of its listed primaries on the day or the day before.",

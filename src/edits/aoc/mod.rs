@@ -43,6 +43,7 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
             _ => {}
         }
     }
+    context.say_cut_off(EDITS);
 }
 
 /// The type of an add-on that has an edit in the setting; 0 for any other code.

@@ -54,7 +54,7 @@ edits! { The;
             were not yet there the edit takes the place of modifier-terminated.",
     }
     TIMED_UNITS_EXCEED_MINUTES = 5 "timed-units-exceed-minutes", Error LineDenial, PI medicare only,
-        ["151" "N362"], tables [Therapy], {
+        ["151" "N362"], tables [Therapy], beside absence, {
         checks: "The timed units of one provider and day are more than their minutes make: all minutes and seven, \
             divided by 15, fractions dropped. And the units of a line are more than its own minutes, divided by 15 \
             and rounded up. The lines of other claims on that day count.",
@@ -110,7 +110,7 @@ edits! { The;
         limits: "As threshold-modifier-missing. Said once a claim for what counts together; not all are reviewed.",
     }
     EVALUATION_REPEATED = 9 "evaluation-repeated", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [Therapy], replaces [Ptp 1, Ptp 2], {
+        tables [Therapy], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "One provider's day has two evaluations of one discipline, or an evaluation and a re-evaluation, on \
             this claim or another.",
         why: "A plan of care begins with one evaluation, of one complexity, and a re-evaluation comes later; NCCI has \
@@ -138,7 +138,7 @@ edits! { The;
             discipline-modifier-missing.",
     }
     GROUP_AND_INDIVIDUAL_SAME_DAY = 11 "group-and-individual-same-day", Warning None, PI every payer, ["97" "M15"],
-        tables [Therapy], replaces [Ptp 1, Ptp 2], {
+        tables [Therapy], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "One provider's day has treatment of a group (97150) and timed treatment of the patient alone, and \
             neither 59 nor XE, XP, XS or XU says that they were apart.",
         why: "A therapist treats a group or one patient at a time; both are paid only for different times of the day.",
