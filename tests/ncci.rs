@@ -93,6 +93,20 @@ fn lines_of_other_claims_beyond_the_limit_are_told() {
 }
 
 #[test]
+fn a_pair_with_one_claim_stays_beside_what_explains_that_with_another() {
+    let own = claim(&["99213"]);
+    let of_line = |others: &[Claim]| -> Vec<String> {
+        let report = check(&own, others);
+        let found = report.findings().iter().filter(|found| found.location.line == Some(1));
+        found.map(|found| found.edit.id.to_string()).filter(|edit| !edit.starts_with("CLM")).collect()
+    };
+    let (injection, procedure) = (claim(&["90471"]), claim(&["11042"]));
+    assert_eq!(of_line(std::slice::from_ref(&injection)), ["PTP002"]);
+    assert_eq!(of_line(std::slice::from_ref(&procedure)), ["VIS001"], "which replaces its pair");
+    assert_eq!(of_line(&[injection, procedure]), ["PTP002", "VIS001"]);
+}
+
+#[test]
 fn as_many_lines_as_a_claim_may_have_are_judged() {
     let codes = ["80053", "80048", "11042", "97597", "64484", "99213", "20610", "83036", "97110"];
     let mut all = claim(&(0..999).map(|place| codes[place % codes.len()]).collect::<Vec<_>>());
