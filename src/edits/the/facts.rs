@@ -84,8 +84,10 @@ edits! { The;
         limits: "A code on two lines of one unit each is for the unit limits. Those are published by quarter, and CMS \
             keeps some confidential. The edit takes the place of their findings on its line.",
     }
+    // A year's amounts are in the table of therapy and no other year's are taken for them, so that what days the table's
+    // list of codes speaks for does not matter to the two edits of thresholds; they say themselves what is missing.
     THRESHOLD_MODIFIER_MISSING = 7 "threshold-modifier-missing", Error LineDenial, PI medicare only,
-        ["119" "N362"], tables [Therapy], {
+        ["119" "N362"], tables [], {
         checks: "What was allowed in the year before the claim, for physical therapy with speech-language pathology or \
             for occupational therapy, is at or above the year's threshold, and a line of it has no KX.",
         why: "Above the threshold Medicare pays only what KX says is needed and documented.",
@@ -94,12 +96,12 @@ edits! { The;
         source: "Social Security Act, section 1833(g), as amended by the Bipartisan Budget Act of 2018, section 50202; \
             Claims Processing Manual, chapter 5; thresholds of 2019 to 2026",
         limits: "What the claim itself will be allowed is not known, so that the claim that crosses the threshold is \
-            quiet. The discipline is that of the modifier, else the only one that bills the code. The amount is \
-            taken for the year of the line. Not checked without the amount, and for years whose threshold is not \
-            in the table. Types of bill as in discipline-modifier-missing.",
+            quiet. The discipline is that of the modifier, else the only one that bills the code, whatever the day. \
+            The amount is taken for the year of the line. Not checked without the amount, and for years whose \
+            threshold is not in the table. Types of bill as in discipline-modifier-missing.",
     }
     THERAPY_REVIEW_THRESHOLD = 8 "therapy-review-threshold", Info None, PI medicare only, [],
-        tables [Therapy], {
+        tables [], {
         checks: "What was allowed in the year before the claim, for physical therapy with speech-language pathology or \
             for occupational therapy, is at or above the amount from which Medicare may review it.",
         why: "Claims above it are picked for targeted medical review: the record should be in order.",
