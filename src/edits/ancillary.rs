@@ -99,8 +99,11 @@ impl Concerned {
     }
 
     pub(super) fn services(&self, context: &mut Context<'_>, services: &[Service]) {
-        for ask in self.met.iter().filter_map(|family| family.services) {
-            ask(context, services);
+        for family in self.met.iter() {
+            if let Some(ask) = family.services {
+                ask(context, services);
+                context.say_cut_off(family.family.edits);
+            }
         }
     }
 }

@@ -106,9 +106,13 @@ pub(crate) fn report_alone(
     context.report(finding);
 }
 
-/// Says that a finding is of another service too, by its place: of its line, if that is of this claim.
+/// Says that a finding is of another service too, by its place: of its line, which is shown if it is of this claim.
 pub(crate) fn beside(location: Location, (claim, line): (u32, u32)) -> Location {
-    if claim == 0 { location.related_to(line as usize) } else { location }
+    if claim == 0 {
+        location.related_to(line as usize)
+    } else {
+        Location { elsewhere: Some((claim, line)), ..location }
+    }
 }
 
 /// Adds to a message where another service stands, as two arguments: `line 3`, `claim A7`, `another claim`. Of those
@@ -205,7 +209,9 @@ mod tests {
             assert_eq!(said((9, 0)), "another claim");
             let at = Location::line(0, FieldName::Procedure);
             assert_eq!(beside(at, (0, 2)).related_line, Some(3));
-            assert_eq!(beside(at, (1, 2)), at);
+            let across = beside(at, (1, 2));
+            assert_eq!((across.line, across.field, across.related_line), (at.line, at.field, None));
+            assert_ne!(across, beside(at, (2, 2)));
         });
     }
 }

@@ -154,7 +154,7 @@ edits! { Dme;
             published: an item that left the list is not known. What the number is, is not judged.",
     }
     EXCLUDED_PROSTHESIS_ADDITION = 13 "excluded-prosthesis-addition", Error LineDenial, D medicare only,
-        ["50" "N115"], tables [Equipment], {
+        ["50" "N115"], tables [Equipment], beside presence, {
         checks: "An addition stands beside an initial or preparatory prosthesis with which the policy denies it, by the \
             same supplier on the same day, on this claim or another; not if the two name different sides.",
         why: "Such a prosthesis is worn until the limb has its shape; what makes a lasting one is not necessary yet.",
@@ -165,7 +165,7 @@ edits! { Dme;
             none. A base of another day is not seen.",
     }
     PROSTHESIS_QUANTITY = 14 "prosthesis-quantity", Error LineDenial, D medicare only, ["151" "N362"],
-        tables [Equipment], {
+        tables [Equipment], beside presence, {
         checks: "A side's day has more test sockets, or more of one socket insert, than the policy pays for a prosthesis: \
             two, and no test socket beside an immediate prosthesis. Lines of other claims of the supplier count.",
         why: "What goes beyond is denied as more than the policy allows.",

@@ -71,9 +71,11 @@ fn services(context: &mut Context<'_>, services: &[Service]) {
 /// Without a date no table is asked.
 #[cold]
 fn undated(context: &mut Context<'_>, line: &LineView<'_>) {
+    let at = line.at(FieldName::ServiceDate);
     for edit in facts::EDITS.iter().filter(|edit| edit.tables.has(TableKind::Therapy)) {
-        context.not_checked(edit.facts, line.at(FieldName::ServiceDate), Reason::MissingInput);
+        context.not_checked(edit.facts, at, Reason::MissingInput);
     }
+    threshold::without(context, at, Reason::MissingInput);
 }
 
 /// Whether part B pays a claim's therapy by the service: practices, and on institutional claims hospitals and nursing

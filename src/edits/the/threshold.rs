@@ -73,13 +73,13 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
         service.is_own() && may_be && !service.is(AMBULANCE)
     };
     for service in services.iter().filter(may_count) {
-        let date = context.line_of(service).and_then(|line| line.service_date);
-        let Some((purse, date)) = discipline_of(context, service).map(Purse::of).zip(date) else { continue };
+        let Some(date) = context.line_of(service).and_then(|line| line.service_date) else { continue };
         let index = service.line as usize;
         let Some(year) = context.reference.therapy_threshold(date) else {
             without(context, Location::line(index, FieldName::ServiceDate), Reason::NoTable);
             continue;
         };
+        let Some(purse) = discipline_of(context, service).map(Purse::of) else { continue };
         let Some(spent) = purse.spent(context) else {
             without(context, Location::claim(FieldName::TherapyToDate), Reason::MissingInput);
             continue;
@@ -105,8 +105,9 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     }
 }
 
+/// Neither was checked.
 #[cold]
-fn without(context: &mut Context<'_>, at: Location, reason: Reason) {
+pub(super) fn without(context: &mut Context<'_>, at: Location, reason: Reason) {
     context.not_checked(&THRESHOLD_MODIFIER_MISSING, at, reason);
     context.not_checked(&THERAPY_REVIEW_THRESHOLD, at, reason);
 }
