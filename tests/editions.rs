@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use ancillary::{
     Validator,
-    claim::{Claim, ClaimType, Line},
+    claim::{Claim, ClaimType, Line, Payer},
     code::BillType,
     edits,
     jiff::civil::{Date, date},
@@ -119,6 +119,31 @@ fn an_edit_stands_for_one_table_where_others_read_the_other() {
     let entries = report.not_checked().iter().filter(|entry| entry.reason == Reason::EditionCarried);
     let named: Vec<_> = entries.map(|entry| entry.edit).collect();
     assert_eq!((named.len(), named.iter().collect::<BTreeSet<_>>().len()), (9, 9), "{named:?}");
+}
+
+/// Each year has amounts of its own, and no other year's are taken for it, whatever days the list of codes speaks for.
+#[test]
+fn thresholds_of_therapy_are_those_of_their_year() {
+    let thresholds = ["THE007", "THE008"];
+    let others = edits::all().filter(|edit| !thresholds.contains(&edit.id.to_string().as_str()));
+    let profile = others.fold(Profile::new(), |profile, edit| profile.without(edit.id));
+    let entries = |line: Line| -> Vec<(String, Option<String>, Reason)> {
+        let mut claim = Claim::new(ClaimType::Professional).with_line(line);
+        claim.payer = Payer::Medicare;
+        let report = Validator::new(Reference::embedded()).profile(profile.clone()).validate(&claim);
+        let entries = report.not_checked().iter();
+        entries.map(|it| (it.edit.to_string(), it.field.map(|field| field.to_string()), it.reason)).collect()
+    };
+    let both = |field: &str, reason| thresholds.map(|edit| (edit.to_owned(), Some(field.to_owned()), reason));
+    let exercises = || Line::new("97110").with_modifier("GP");
+    assert_eq!(entries(exercises().on(date(2024, 8, 1))), both("therapy_to_date", Reason::MissingInput));
+    assert_eq!(entries(exercises().on(date(2031, 3, 14))), both("service_date", Reason::NoTable));
+    assert_eq!(
+        entries(Line::new("97110").on(date(2031, 3, 14))),
+        both("service_date", Reason::NoTable),
+        "whosever plan it is"
+    );
+    assert_eq!(entries(exercises()), both("service_date", Reason::MissingInput));
 }
 
 /// What an edition of ambulance services does not speak for concerns nobody on an office visit.

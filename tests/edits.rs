@@ -18,12 +18,12 @@ use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use ancillary::{
     Validator,
-    claim::Claim,
+    claim::{Claim, Line, Written},
     coverage::{CoveragePolicy, Policies},
     edits,
     profile::Profile,
     reference::Reference,
-    report::{Action, EditFacts, Finding, Report},
+    report::{Action, EditFacts, Finding, Reason, Report},
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -130,6 +130,68 @@ fn every_edit_fires_on_its_firing_claims_and_is_quiet_on_the_others() {
                     case.name
                 );
             }
+        }
+    }
+}
+
+/// The edits that find what stands beside each other, on this claim and the patient's others.
+const OF_PRESENCE: &[&str] = &[
+    "PTP001", "PTP002", "PTP003", "MUE002", "MUE003", "LAB008", "LAB009", "LAB010", "LAB011", "IMG001",
+    "IMG002", "IMG004", "IMG006", "THE009", "THE011", "DME013", "DME014", "RXD002", "RXD010", "VIS001",
+];
+/// Those that find that something does not, or that one more service may silence.
+const OF_ABSENCE: &[&str] = &[
+    "AOC001", "AOC002", "LAB013", "IMG007", "THE005", "AMB003", "AMB004", "AMB005", "AMB009", "RXD001",
+    "RXD003", "RXD008", "RXD009", "VAC001", "VAC002", "VAC003", "VIS005",
+];
+/// Those that walk the other claims themselves, as far back as they go.
+const OF_HISTORY: &[&str] = &["MOD014", "MOD015", "NEC005", "VIS002"];
+
+/// More lines of other claims, of another provider on the claim's first day, than are looked at.
+fn crowd(claim: &Claim) -> Option<Claim> {
+    let day = claim.lines.iter().find_map(|line| line.service_date)?;
+    let mut other = Claim::new(claim.claim_type).with_billing_npi("1000000004");
+    other.bill_type = claim.bill_type;
+    other.rendering_npi = Some(Written::parse("1000000004"));
+    other.lines = vec![Line::new("99213").on(day); 1000];
+    Some(other)
+}
+
+#[test]
+fn edits_of_what_stands_beside_each_other_say_that_they_did_not_see_all_of_it() {
+    for edit in edits::all() {
+        let id = edit.id.to_string();
+        let is_absence = OF_ABSENCE.contains(&id.as_str());
+        let mut told = false;
+        for mut case in fixture(edit).firing {
+            let Some(crowd) = crowd(&case.claim) else { continue };
+            case.history.insert(0, crowd);
+            let report = case.validate(&case.claim);
+            let is_told = report
+                .not_checked()
+                .iter()
+                .any(|entry| entry.edit == edit.id && entry.reason == Reason::BeyondLimit);
+            told |= is_told;
+            // Miles may say themselves that nobody travelled them.
+            let is_of_line = |found: &Finding| id == "AMB009" && found.location.related_line.is_none();
+            let is_silent = of(&report, edit).all(is_of_line);
+            assert!(!is_absence || !is_told || is_silent, "{id} `{}`: fires\n{report}", case.name);
+        }
+        assert_eq!(told, is_absence || OF_PRESENCE.contains(&id.as_str()), "{id}");
+    }
+}
+
+#[test]
+fn edits_whose_verdict_hangs_on_other_claims_are_of_what_stands_beside_each_other() {
+    for edit in edits::all() {
+        let (id, fixture) = (edit.id.to_string(), fixture(edit));
+        let is_of = |edits: &[&str]| edits.contains(&id.as_str());
+        for mut case in fixture.firing.into_iter().chain(fixture.quiet) {
+            let beside = of(&case.validate(&case.claim), edit).count();
+            case.history.clear();
+            let alone = of(&case.validate(&case.claim), edit).count();
+            let is_known = is_of(OF_HISTORY) || is_of(OF_ABSENCE) || (alone < beside && is_of(OF_PRESENCE));
+            assert!(alone == beside || is_known, "{id} `{}`: {beside}, and {alone} alone", case.name);
         }
     }
 }

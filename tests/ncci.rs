@@ -79,7 +79,8 @@ fn lines_of_other_claims_beyond_the_limit_are_told() {
     let report = check(&own, &of_history(900));
     assert_eq!((found(&report), not_checked(&report, Reason::BeyondLimit)), (ptp001(1, None), vec![]));
     let report = check(&own, &of_history(1000));
-    assert_eq!(not_checked(&report, Reason::BeyondLimit), [("PTP001".to_owned(), None)]);
+    let beside = ["PTP001", "PTP002", "PTP003", "MUE002", "MUE003"].map(|edit| (edit.to_owned(), None));
+    assert_eq!(not_checked(&report, Reason::BeyondLimit), beside);
     assert_eq!(found(&report), [], "the panel stands behind the limit");
     let mut others = of_history(1000);
     let tomorrow = DAY.tomorrow().unwrap();
@@ -89,6 +90,20 @@ fn lines_of_other_claims_beyond_the_limit_are_told() {
         [],
         "lines of other days do not count"
     );
+}
+
+#[test]
+fn a_pair_with_one_claim_stays_beside_what_explains_that_with_another() {
+    let own = claim(&["99213"]);
+    let of_line = |others: &[Claim]| -> Vec<String> {
+        let report = check(&own, others);
+        let found = report.findings().iter().filter(|found| found.location.line == Some(1));
+        found.map(|found| found.edit.id.to_string()).filter(|edit| !edit.starts_with("CLM")).collect()
+    };
+    let (injection, procedure) = (claim(&["90471"]), claim(&["11042"]));
+    assert_eq!(of_line(std::slice::from_ref(&injection)), ["PTP002"]);
+    assert_eq!(of_line(std::slice::from_ref(&procedure)), ["VIS001"], "which replaces its pair");
+    assert_eq!(of_line(&[injection, procedure]), ["PTP002", "VIS001"]);
 }
 
 #[test]

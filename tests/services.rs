@@ -207,6 +207,10 @@ fn equipment(said: &mut Said) -> Option<()> {
 fn policies(said: &mut Said) -> Option<()> {
     let policies = rows("facts/ancillary/dme_lcd_modifiers.csv")?;
     let limits = own_list("policy_modifier_limits.csv");
+    let sides = own_list("side_modifiers.csv");
+    let has_none = |code: &str, name: &str| {
+        name == "side_modifier" && sides.iter().any(|row| row["code"] == code && row["side"] == "0")
+    };
     for (modifier, column, name) in
         [("KX", "kx_used", "coverage_modifier"), ("RT", "ltrt_used", "side_modifier")]
     {
@@ -214,12 +218,17 @@ fn policies(said: &mut Said) -> Option<()> {
         for row in rows("facts/ancillary/dme_lcd_codes_in_text.csv")? {
             let uses =
                 |policy: &&Row| policy["lcd"] == row["lcd"] && policy[column] == "1" && !of(&policy["lcd"]);
-            if policies.iter().any(|policy| uses(&policy)) {
+            if policies.iter().any(|policy| uses(&policy)) && !has_none(&row["hcpcs"], name) {
                 said.say(&row["hcpcs"], ALWAYS, name);
             }
         }
         for row in limits.iter().filter(|row| row["modifier"] == modifier && !row["code"].is_empty()) {
             said.say(&row["code"], ALWAYS, name);
+        }
+    }
+    for row in sides.iter().filter(|row| row["side"] == "1") {
+        for name in ["side_modifier", "side_modifier_required"] {
+            said.say(&row["code"], (day(row, "valid_from"), None), name);
         }
     }
     Some(())
@@ -327,6 +336,9 @@ fn well_known_services_are_what_billers_know() {
     lacks("A6531", "wound_count");
     has("A6216", "wound_count");
     lacks("A6216", "side_modifier");
+    has("V2623", "side_modifier_required");
+    lacks("L1833", "side_modifier_required");
+    lacks("E1810", "side_modifier");
     lacks("A4253", "coverage_modifier");
     has("A0425", "ambulance ground_mileage");
     has("90662", "against influenza");

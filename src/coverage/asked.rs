@@ -2,14 +2,14 @@
 
 use super::{
     Frequency, GroupRole, Policies, PolicyKind, Resolution, Unlisted,
-    compiled::{Bound, Compiled, GroupOf, Procedure, number},
+    compiled::{Bound, Compiled, Entries, GroupOf, Procedure, number},
 };
 use crate::{
     claim::{Claim, Payer},
     code::{Icd10Code, ProcedureCode},
     reference::{
-        Day, Policy, PolicyGroup, PolicyRule, Reference,
-        coverage::{decide, is_billable, is_for},
+        Day, DiagnosisTable, Policy, PolicyRule, Reference,
+        coverage::{PoliciesOn, decide, is_billable, is_for},
     },
 };
 
@@ -27,52 +27,60 @@ pub(crate) enum Asked<'p> {
     Own(&'p Policies, &'p Procedure, &'p Compiled),
 }
 
-impl Policies {
-    /// The policies in force for a procedure on a day that are for a claim, and whether some may be for it, if only
-    /// the claim named its contractor.
-    pub(crate) fn asked<'p>(
-        &'p self,
-        code: ProcedureCode,
-        day: Day,
-        claim: &'p Claim,
-    ) -> impl Iterator<Item = Asked<'p>> + Clone {
-        let bound = |own: &Compiled| own.binds(claim) == Bound::Yes;
-        let entries = self.entries(code, day);
-        entries.filter_map(move |entry| {
-            let policy = self.policy(entry).filter(|policy| bound(policy))?;
-            Some(Asked::Own(self, entry, policy))
-        })
-    }
+/// The policies in force for a procedure on a day that are for a claim, those of the tables first.
+#[derive(Clone, Debug)]
+pub(crate) struct AskedPolicies<'p> {
+    tables: Option<PoliciesOn<'p>>,
+    own: Option<(&'p Policies, Entries<'p>)>,
+    claim: &'p Claim,
+}
 
+impl<'p> AskedPolicies<'p> {
+    pub(crate) fn of(
+        reference: &'p Reference<'_>,
+        policies: Option<&'p Policies>,
+        claim: &'p Claim,
+        (rank, code): (Option<u32>, ProcedureCode),
+        day: Day,
+    ) -> Self {
+        let tables = rank.map(|rank| reference.policies_of_rank(rank, day));
+        Self { tables, own: policies.map(|policies| (policies, policies.entries(code, day))), claim }
+    }
+}
+
+impl<'p> Iterator for AskedPolicies<'p> {
+    type Item = Asked<'p>;
+
+    fn next(&mut self) -> Option<Asked<'p>> {
+        for policy in self.tables.iter_mut().flatten() {
+            // National coverage is Medicare's; screening and advice are told to all.
+            if self.claim.payer == Payer::Medicare || policy.rule() != PolicyRule::Coverage {
+                return Some(Asked::Table(policy));
+            }
+        }
+        let (policies, entries) = self.own.as_mut()?;
+        for (entry, policy) in entries {
+            if policy.binds(self.claim) == Bound::Yes {
+                return Some(Asked::Own(policies, entry, policy));
+            }
+        }
+        None
+    }
+}
+
+impl Policies {
     /// Whether a policy may be for a claim, if only the claim named its contractor.
     pub(crate) fn lacks_contractor(&self, code: ProcedureCode, day: Day, claim: &Claim) -> bool {
-        let mut entries = self.entries(code, day);
-        entries.any(|entry| self.policy(entry).is_some_and(|policy| policy.binds(claim) == Bound::Unknown))
+        self.entries(code, day).any(|(_, policy)| policy.binds(claim) == Bound::Unknown)
     }
 
     /// Whether a procedure is counted on a day as one of a policy's group.
     pub(crate) fn counts(&self, code: ProcedureCode, day: Day, (id, group): (&str, u16)) -> bool {
-        let mut entries = self.entries(code, day);
-        entries
-            .any(|entry| entry.group == group && self.policy(entry).is_some_and(|policy| *policy.id == *id))
+        self.entries(code, day).any(|(entry, policy)| entry.group == group && *policy.id == *id)
     }
 }
 
 impl<'p> Asked<'p> {
-    /// The policies of the tables that are in force for a procedure on a day and are the payer's.
-    pub(crate) fn of_tables(
-        reference: &'p Reference<'_>,
-        rank: u32,
-        day: Day,
-        payer: Payer,
-    ) -> impl Iterator<Item = Self> + Clone {
-        let policies = reference.policies_of_rank(rank, day);
-        // National coverage is Medicare's; screening and advice are told to all.
-        let binds =
-            move |policy: &Policy<'p>| payer == Payer::Medicare || policy.rule() != PolicyRule::Coverage;
-        policies.filter(binds).map(Self::Table)
-    }
-
     pub(crate) fn id(&self) -> &'p str {
         match self {
             Self::Table(policy) => policy.id(),
@@ -125,78 +133,77 @@ impl<'p> Asked<'p> {
         }
     }
 
-    /// The groups in force on a day.
-    pub(crate) fn groups(&self, day: Day) -> impl Iterator<Item = Group<'p>> + Clone + use<'p> {
-        let (of_table, own) = match *self {
-            Self::Table(policy) => (Some(policy), None),
-            Self::Own(policies, entry, policy) => (None, Some((policies, entry, policy))),
-        };
-        let of_table = of_table.into_iter().flat_map(move |policy| policy.groups_on(day)).map(Group::Table);
-        let own = own.into_iter().flat_map(move |(policies, entry, policy)| {
-            let groups = policies.groups(policy).iter();
-            let in_force =
-                groups.filter(move |group| is_for(entry.group, group.number) && group.period.has(day));
-            in_force.map(move |group| Group::Own(policies, group))
-        });
-        of_table.chain(own)
-    }
-
     /// What diagnoses do together on a day.
-    #[inline]
-    pub(crate) fn resolution(&self, diagnoses: impl Iterator<Item = Known> + Clone, day: Day) -> Resolution {
-        let groups = self.groups(day).map(|group| (group.role(), group));
-        decide(self.unlisted(), groups, diagnoses, |group, diagnosis| group.has(diagnosis))
-    }
-}
-
-/// A group of a policy.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Group<'p> {
-    Table(PolicyGroup<'p>),
-    Own(&'p Policies, &'p GroupOf),
-}
-
-impl<'p> Group<'p> {
-    pub(crate) const fn role(&self) -> GroupRole {
-        match self {
-            Self::Table(group) => group.role(),
-            Self::Own(_, group) => group.role,
-        }
-    }
-
-    #[inline]
-    pub(crate) fn has(&self, diagnosis: Known) -> bool {
-        match self {
-            Self::Table(group) => group.has_rank(diagnosis.rank),
-            Self::Own(policies, group) => policies.has(group.list, diagnosis.code),
-        }
-    }
-
-    /// How many diagnoses it has that are billable on a day.
-    #[cold]
-    pub(crate) fn count(&self, reference: &Reference<'_>, day: Day) -> usize {
-        let Some(table) = &reference.tables.diagnoses else { return 0 };
-        let billable = |rank: &u32| is_billable(table, *rank, day);
-        match self {
-            Self::Table(group) => group.ranks().filter(billable).count(),
-            Self::Own(policies, group) => {
-                let prefixes = policies.prefixes(group.list).iter();
-                let of_prefixes = prefixes
-                    .filter_map(|prefix| Icd10Code::from_packed(number(*prefix)))
-                    .flat_map(|code| table.family(code));
-                let ranges = policies.ranges(group.list).iter();
-                let of_ranges =
-                    ranges.flat_map(|[first, last]| table.index.ranks(number(*first), number(*last)));
-                let in_range = |code: Icd10Code| {
-                    policies
-                        .ranges(group.list)
-                        .iter()
-                        .any(|[first, last]| (number(*first)..=number(*last)).contains(&code.packed()))
-                };
-                // What both hold counts once.
-                let apart = of_prefixes.filter(|rank| !table.code(*rank).is_some_and(in_range));
-                apart.chain(of_ranges).filter(billable).count()
+    pub(crate) fn resolution(&self, diagnoses: &[Known], day: Day) -> Resolution {
+        let diagnoses = diagnoses.iter().copied();
+        match *self {
+            Self::Table(policy) => {
+                let groups = policy.groups_on(day).map(|group| (group.role(), group));
+                decide(policy.unlisted(), groups, diagnoses, |group, diagnosis| {
+                    group.has_rank(diagnosis.rank)
+                })
             }
+            Self::Own(policies, entry, policy) => {
+                let groups = policies.groups_on(entry, policy, day).map(|group| (group.role, group.list));
+                decide(policy.unlisted, groups, diagnoses, |list, diagnosis| {
+                    policies.has(*list, diagnosis.code)
+                })
+            }
+        }
+    }
+
+    /// How many diagnoses that are billable on a day have a role.
+    #[cold]
+    pub(crate) fn count(&self, reference: &Reference<'_>, role: GroupRole, day: Day) -> usize {
+        let Some(table) = &reference.tables.diagnoses else { return 0 };
+        let mut count = 0;
+        let mut add = |rank| count += usize::from(is_billable(table, rank, day));
+        match *self {
+            Self::Table(policy) => {
+                for group in policy.groups_on(day).filter(|group| group.role() == role) {
+                    group.ranks().for_each(&mut add);
+                }
+            }
+            Self::Own(policies, entry, policy) => {
+                for group in policies.groups_on(entry, policy, day).filter(|group| group.role == role) {
+                    policies.ranks(group.list, table, &mut add);
+                }
+            }
+        }
+        count
+    }
+}
+
+impl Policies {
+    /// The groups of a policy that are for a procedure and in force on a day.
+    fn groups_on(
+        &self,
+        procedure: &Procedure,
+        policy: &Compiled,
+        day: Day,
+    ) -> impl Iterator<Item = &GroupOf> + Clone {
+        let named = procedure.group;
+        let groups = self.groups(policy).iter();
+        groups.filter(move |group| is_for(named, group.number) && group.period.has(day))
+    }
+
+    /// Gives the ranks of a list's diagnoses, each once.
+    #[cold]
+    fn ranks(&self, list: u32, table: &DiagnosisTable<'_>, add: &mut dyn FnMut(u32)) {
+        let ranges = self.ranges(list);
+        for [first, last] in ranges {
+            table.index.ranks(number(*first), number(*last)).for_each(&mut *add);
+        }
+        let is_ranged = |code: Icd10Code| {
+            let has =
+                |[first, last]: &[[u8; 6]; 2]| (number(*first)..=number(*last)).contains(&code.packed());
+            ranges.iter().any(has)
+        };
+        for prefix in self.prefixes(list).iter().filter_map(|prefix| Icd10Code::from_packed(number(*prefix)))
+        {
+            // What both hold counts once.
+            let apart = |rank: &u32| !table.code(*rank).is_some_and(is_ranged);
+            table.family(prefix).filter(apart).for_each(&mut *add);
         }
     }
 }

@@ -28,7 +28,7 @@ mod error;
 mod policy;
 mod range;
 
-pub(crate) use self::asked::{Asked, Known};
+pub(crate) use self::asked::{Asked, AskedPolicies, Known};
 pub use self::{
     compiled::Policies,
     error::{PolicyError, PolicyFault},

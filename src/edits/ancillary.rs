@@ -112,6 +112,7 @@ impl Concerned {
                 && self.met.has(place)
             {
                 ask(context, services);
+                context.say_cut_off(family.family.edits);
             }
         }
     }

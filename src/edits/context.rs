@@ -2,7 +2,11 @@
 
 use jiff::civil::Date;
 
-use super::diagnosis_day::{DiagnosisDates, through_date};
+use super::{
+    declare::{Beside, Edit},
+    diagnosis_day::{DiagnosisDates, through_date},
+    every,
+};
 use crate::{
     claim::{Claim, ClaimType, Line, Written},
     code::{DiagnosisCode, Modifier},
@@ -38,6 +42,8 @@ pub(crate) struct Context<'c> {
     diagnosis_date: Option<Date>,
     /// The first and the last day of service.
     span: Option<(Date, Date)>,
+    /// Whether more of the other claims stands beside this one than is looked at.
+    cut_off: bool,
 }
 
 impl<'c> Context<'c> {
@@ -69,6 +75,7 @@ impl<'c> Context<'c> {
             claim_date,
             diagnosis_date,
             span,
+            cut_off: false,
         }
     }
 
@@ -77,11 +84,12 @@ impl<'c> Context<'c> {
         self.profile.runs(edit, self.claim)
     }
 
-    /// Reports a finding, unless the edit does not run on this claim.
+    /// Reports a finding, unless the edit does not run on this claim, or says that something is missing which may
+    /// only not have been looked at.
     #[cold]
     #[inline(never)]
     pub(crate) fn report(&mut self, mut finding: Finding) {
-        if self.runs(finding.edit) {
+        if self.runs(finding.edit) && !(self.cut_off && is_of_absence(finding.edit)) {
             finding.severity = self.profile.severity(finding.edit.id).unwrap_or(finding.severity);
             self.report.findings.push(finding);
         }
@@ -119,6 +127,20 @@ impl<'c> Context<'c> {
         let Location { line, field, .. } = location;
         let reason = Reason::BeyondLimit;
         self.report.not_checked.push(NotChecked { line, edit: edit.id, field, reason, edition: None });
+    }
+
+    /// Notes that more of the other claims stands beside this one than is looked at.
+    pub(super) const fn cut_off(&mut self) {
+        self.cut_off = true;
+    }
+
+    /// After a family was asked what stands beside each other: reports which of its edits did not see all of it.
+    pub(super) fn say_cut_off(&mut self, edits: &[Edit]) {
+        if self.cut_off {
+            for edit in edits.iter().filter(|edit| edit.beside != Beside::Nothing) {
+                self.not_checked(edit.facts, Location::default(), Reason::BeyondLimit);
+            }
+        }
     }
 
     /// The dates on which a diagnosis is judged.
@@ -225,4 +247,8 @@ impl<'c> Context<'c> {
     pub(crate) fn diagnosis_place(index: usize) -> Location {
         Location::claim(Field::entry(FieldName::Diagnoses, index))
     }
+}
+
+fn is_of_absence(facts: &EditFacts) -> bool {
+    every().any(|edit| edit.facts == facts && edit.beside == Beside::Absence)
 }

@@ -7,11 +7,23 @@ use crate::{
     report::EditFacts,
 };
 
-/// An edit as the list has it: what it is and which tables it reads.
+/// An edit as the list has it: what it is, which tables it reads, and what of the services that stand beside each
+/// other it judges.
 #[derive(Debug)]
 pub(crate) struct Edit {
     pub(crate) facts: &'static EditFacts,
     pub(crate) tables: Tables,
+    pub(crate) beside: Beside,
+}
+
+/// What an edit judges of the services of the patient's other claims: it hangs on those that are looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Beside {
+    Nothing,
+    /// What is there: it may miss something.
+    Presence,
+    /// That something is not there: another service may silence it.
+    Absence,
 }
 
 /// A family's edits, all tables that any of them reads, and the claims that any of them is for.
@@ -89,7 +101,8 @@ pub(crate) const PID: &[ClaimType] = &[ClaimType::Professional, ClaimType::Insti
 /// ```
 ///
 /// `every payer` or `medicare only`; answers as `[CARC RARC …]`, `[]` for none; then the tables read; `replaces […]`
-/// may follow the tables, and `on request` that, for an edit that runs only where a profile asks for it.
+/// may follow the tables, `beside presence` or `beside absence` that, for an edit that judges what stands beside a
+/// service, and `on request` that, for one that runs only where a profile asks for it.
 macro_rules! edits {
     (
         $family:ident;
@@ -97,6 +110,7 @@ macro_rules! edits {
             $edit:ident = $number:literal $name:literal, $severity:ident $disposition:ident,
             $claim_types:ident $payers:ident $_word:ident, $([$($carc:literal $($rarc:literal)*)?])+,
             tables [$($table:ident),*], $(replaces [$($replaced:ident $replaced_number:literal),+],)?
+            $(beside $beside:ident,)?
             $(on $request:ident,)?
             {
                 checks: $checks:literal,
@@ -141,6 +155,7 @@ macro_rules! edits {
             $($crate::edits::declare::Edit {
                 facts: &$edit,
                 tables: $crate::edits::declare::Tables::of(&[$($crate::reference::TableKind::$table),*]),
+                beside: $crate::edits::declare::edits!(@beside $($beside)?),
             }),*
         ];
     };
@@ -148,6 +163,9 @@ macro_rules! edits {
     (@ medicare) => { true };
     (@on) => { false };
     (@on request) => { true };
+    (@beside) => { $crate::edits::declare::Beside::Nothing };
+    (@beside presence) => { $crate::edits::declare::Beside::Presence };
+    (@beside absence) => { $crate::edits::declare::Beside::Absence };
     (@carc) => { None };
     (@carc $carc:literal) => { Some($carc) };
 }

@@ -39,8 +39,9 @@ fn absent(context: &mut Context<'_>, table: TableKind) {
 fn carried(context: &mut Context<'_>, table: TableKind, editions: Editions<'_>) {
     let Some(date) = carried_date(context, table, editions) else { return };
     if let Some(edit) = stands_for(context, table) {
-        let edition = editions.at(Day::of(date)).map(|(edition, _)| edition.period);
-        context.carried(edit, edition.and_then(|edition| nearest(edition, date)));
+        let day = Day::of(date);
+        let edition = editions.at(day).map(|(edition, _)| edition.period);
+        context.carried(edit, edition.and_then(|edition| nearest(edition, day).date()));
     }
 }
 
@@ -67,10 +68,9 @@ fn stands_for(context: &Context<'_>, table: TableKind) -> Option<&'static EditFa
     shared
 }
 
-/// The day of an edition that is nearest to a date that it does not speak for.
-fn nearest(edition: Period, date: Date) -> Option<Date> {
-    let (first, last) = (edition.from(), edition.through());
-    first.filter(|first| date < *first).or(last)
+/// The day of an edition that is nearest to one that it does not speak for.
+fn nearest(edition: Period, day: Day) -> Day {
+    if day < edition.from { edition.from } else { edition.through }
 }
 
 /// Whether a table is for this claim at all: an edit names those of every setting, and inpatients' claims have none.

@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 
-use super::context::{Context, MOST_LINES};
+use super::context::Context;
 use crate::{
     claim::{Claim, Line, Written},
     code::ProcedureCode,
@@ -28,8 +28,7 @@ impl<'c> Context<'c> {
     /// The lines of the other claims, in the order in which these were given.
     pub(crate) fn past_lines(&self) -> impl Iterator<Item = PastLine<'c>> + use<'c> {
         let claims = self.history.iter().take(MOST_CLAIMS);
-        let lines =
-            claims.flat_map(|claim| claim.lines.iter().take(MOST_LINES).map(move |line| (claim, line)));
+        let lines = claims.flat_map(|claim| claim.lines.iter().map(move |line| (claim, line)));
         lines.filter_map(|(claim, line)| {
             let code = line.procedure.as_ref().and_then(Written::read)?;
             Some(PastLine { claim, line, code, date: line.service_date? })
@@ -75,6 +74,13 @@ mod tests {
     #[test]
     fn lines_with_a_date_are_looked_at_however_old() {
         assert_eq!(looked_at(&[visit(2024), visit(2019)]), (vec![2024, 2019], true, vec![]));
+    }
+
+    #[test]
+    fn all_lines_of_a_claim_are_looked_at() {
+        let mut long = visit(2024);
+        long.lines = vec![long.lines[0].clone(); 2000];
+        assert_eq!(looked_at(&[long]), (vec![2024; 2000], true, vec![]));
     }
 
     #[test]

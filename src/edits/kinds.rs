@@ -3,7 +3,7 @@
 use crate::{
     claim::Line,
     code::{Marks, PlaceOfService},
-    reference::{ProcedureFlags, ServiceFacts},
+    reference::{Discipline, ProcedureFlags, ServiceFacts},
     report::Kinds,
     service::ServiceFamily,
 };
@@ -57,7 +57,7 @@ impl Kinds {
         place: Option<PlaceOfService>,
     ) -> Self {
         let family = family.map_or(Self(0), |family| Self::of(&[family]));
-        let therapy = revenue.is_some_and(|number| THERAPY_REVENUE_CODES.contains(&(number / 10)));
+        let therapy = revenue.and_then(discipline_of_revenue).is_some();
         let telehealth = place.is_some_and(|place| TELEHEALTH_PLACES.contains(&place.number()));
         Self::LINE
             .or(family)
@@ -68,9 +68,18 @@ impl Kinds {
     }
 }
 
-/// Physical therapy, occupational therapy, speech-language pathology, in tens.
-const THERAPY_REVENUE_CODES: [u16; 3] = [42, 43, 44];
-/// Elsewhere than at the patient's home, and at home.
+/// The discipline of revenue codes 042x, 043x and 044x (Claims Processing Manual, chapter 5).
+pub(super) const fn discipline_of_revenue(number: u16) -> Option<Discipline> {
+    match number / 10 {
+        42 => Some(Discipline::PhysicalTherapy),
+        43 => Some(Discipline::OccupationalTherapy),
+        44 => Some(Discipline::SpeechLanguagePathology),
+        _ => None,
+    }
+}
+
+/// Elsewhere than at the patient's home, and at home (CMS, place of service codes; CR 13582). Places 19 and 22, where a
+/// modifier may say telehealth, do not say it themselves.
 const TELEHEALTH_PLACES: [u8; 2] = [2, 10];
 
 /// Which lines concern a family: those of some kinds, and those with one of some modifiers.

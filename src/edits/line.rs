@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{
     context::{Context, MOST_ON_A_LINE},
-    modifiers::Modifiers,
+    modifiers::{self, Modifiers},
 };
 use crate::{
     claim::{Claim, ClaimType, Line, Written},
@@ -150,19 +150,17 @@ impl<'c> LineView<'c> {
 
     /// The modifiers that are looked at, read or not, with their indexes.
     pub(crate) fn written_modifiers(&self) -> Enumerate<slice::Iter<'c, Written<Modifier>>> {
-        let modifiers = self.line.modifiers.as_slice();
-        modifiers.get(..MOST_ON_A_LINE).unwrap_or(modifiers).iter().enumerate()
+        modifiers::written(self.line)
     }
 
     /// The modifiers that were read, with their indexes.
     pub(crate) fn modifiers(&self) -> Modifiers<'c> {
-        Modifiers { written: self.written_modifiers(), without_trips: None }
+        Modifiers::of(self.line)
     }
 
     /// The modifiers that edits of modifiers judge: on an ambulance line, not the origin and destination.
     pub(crate) fn judged_modifiers(&self) -> Modifiers<'c> {
-        let without_trips = self.is_ambulance().then_some(self.date);
-        Modifiers { written: self.written_modifiers(), without_trips }
+        if self.is_ambulance() { Modifiers::but_trips(self.line, self.date) } else { self.modifiers() }
     }
 
     /// Whether one of some modifiers may be on the line: if not, it is not.

@@ -3,9 +3,10 @@
 //! `ncci` gathers them, sorted by provider, first day, procedure, claim and line; a line that spans days is of its
 //! first one. Claims of inpatients and the like, which are paid by the stay, have none.
 
-use super::{context::Context, line::LineView};
+use super::{context::Context, line::LineView, modifiers::Modifiers};
 use crate::{
     claim::{Claim, Line},
+    code::{Marks, Modifier},
     reference::Day,
     report::{EditFacts, FieldName, Finding, Kinds, Location, Mend, Message, Paired, Service, line_number},
 };
@@ -69,7 +70,19 @@ impl<'c> Context<'c> {
         self.numbered_claim(service.claim)?.lines.get(usize::try_from(service.line).ok()?)
     }
 
-    /// The line of a service as edits see it, on whichever claim.
+    /// Whether one of some modifiers is on a service's line.
+    #[inline]
+    pub(crate) fn has_any(&self, service: &Service, modifiers: &[Modifier]) -> bool {
+        service.marks.may_share(Marks::of(modifiers)) && self.finds(service, modifiers)
+    }
+
+    #[inline(never)]
+    fn finds(&self, service: &Service, modifiers: &[Modifier]) -> bool {
+        let line = self.line_of(service);
+        line.is_some_and(|line| Modifiers::of(line).any(|(_, own)| modifiers.contains(&own)))
+    }
+
+    /// The line of a service as edits see it, on whichever claim: its codes are looked up anew.
     pub(crate) fn view(&self, service: &Service) -> Option<LineView<'c>> {
         let (claim, index) = (self.numbered_claim(service.claim)?, usize::try_from(service.line).ok()?);
         Some(LineView::of(self.reference, claim, index, claim.lines.get(index)?))
@@ -93,9 +106,13 @@ pub(crate) fn report_alone(
     context.report(finding);
 }
 
-/// Says that a finding is of another service too, by its place: of its line, if that is of this claim.
+/// Says that a finding is of another service too, by its place: of its line, which is shown if it is of this claim.
 pub(crate) fn beside(location: Location, (claim, line): (u32, u32)) -> Location {
-    if claim == 0 { location.related_to(line as usize) } else { location }
+    if claim == 0 {
+        location.related_to(line as usize)
+    } else {
+        Location { elsewhere: Some((claim, line)), ..location }
+    }
 }
 
 /// Adds to a message where another service stands, as two arguments: `line 3`, `claim A7`, `another claim`. Of those
@@ -192,7 +209,9 @@ mod tests {
             assert_eq!(said((9, 0)), "another claim");
             let at = Location::line(0, FieldName::Procedure);
             assert_eq!(beside(at, (0, 2)).related_line, Some(3));
-            assert_eq!(beside(at, (1, 2)), at);
+            let across = beside(at, (1, 2));
+            assert_eq!((across.line, across.field, across.related_line), (at.line, at.field, None));
+            assert_ne!(across, beside(at, (2, 2)));
         });
     }
 }

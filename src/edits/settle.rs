@@ -78,10 +78,10 @@ fn is_pair(finding: &Finding) -> bool {
     finding.edit.id.family == Family::Ptp
 }
 
-/// The line of a finding and the other line concerned, in the claim's order; none stands for a line of another claim.
-fn lines(location: Location) -> (Option<u16>, Option<u16>) {
+/// The line of a finding and the other line concerned, in the claim's order, or that of another claim.
+fn lines(location: Location) -> (Option<u16>, Option<u16>, Option<(u32, u32)>) {
     let (own, other) = (location.line, location.related_line);
-    (own.min(other), own.max(other))
+    (own.min(other), own.max(other), location.elsewhere)
 }
 
 /// An edit passed if it ran and found nothing, be it with a table of another date.
@@ -107,7 +107,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        edits::explain,
+        edits::{explain, services::beside},
         report::{FieldName, Message},
     };
 
@@ -123,10 +123,19 @@ mod tests {
         Finding::new(edit, location, Message::new(""))
     }
 
+    /// On line 2, of a pair with a line of another claim.
+    fn across(edit: &'static EditFacts, claim: u32, line: u32) -> Finding {
+        let location = beside(Location::line(1, FieldName::Procedure), (claim, line));
+        Finding::new(edit, location, Message::new(""))
+    }
+
     /// What is left of a pair's finding on line 2 beside line 1, and of one that explains some pair.
     fn left(explained: Finding) -> Vec<EditId> {
-        let pair = explain("PTP001").unwrap();
-        let mut findings = vec![finding(pair, 1, Some(0)), explained];
+        left_of(finding(explain("PTP001").unwrap(), 1, Some(0)), explained)
+    }
+
+    fn left_of(pair: Finding, explained: Finding) -> Vec<EditId> {
+        let mut findings = vec![pair, explained];
         findings.sort_unstable_by_key(order);
         replace(&mut findings);
         findings.iter().map(|finding| finding.edit.id).collect()
@@ -147,5 +156,15 @@ mod tests {
         assert_eq!(left(finding(&EXPLAINS, 1, Some(2))).len(), 2);
         assert_eq!(left(finding(&EXPLAINS, 2, Some(0))).len(), 2);
         assert_eq!(left(finding(&EXPLAINS, 1, None)).len(), 2);
+    }
+
+    #[test]
+    fn a_pair_across_claims_goes_for_what_explains_the_same_two_lines() {
+        let left = |explained| left_of(across(explain("PTP001").unwrap(), 1, 4), explained);
+        assert_eq!(left(across(&EXPLAINS, 1, 4)), [EXPLAINS.id]);
+        assert_eq!(left(across(&EXPLAINS, 1, 5)).len(), 2);
+        assert_eq!(left(across(&EXPLAINS, 2, 4)).len(), 2);
+        assert_eq!(left(finding(&EXPLAINS, 1, None)).len(), 2);
+        assert_eq!(left(finding(&EXPLAINS, 1, Some(4))).len(), 2);
     }
 }

@@ -53,7 +53,6 @@ pub use self::reason::{claim_adjustment_reason, remittance_remark};
 use self::{
     add_on::AddOnTable,
     coverage::CoverageTable,
-    diagnosis::DiagnosisTable,
     drug::DrugTable,
     packed::{Index, Lists},
     pair::PairTable,
@@ -90,7 +89,8 @@ pub use self::{
     unit_limit::{Mai, Rationale, UnitLimit},
 };
 pub(crate) use self::{
-    dated::DatedTable, drug::DrugRecord, edition::Editions, modifier::ModifierTable, packed::Day, pair::Lines,
+    dated::DatedTable, diagnosis::DiagnosisTable, drug::DrugRecord, edition::Editions,
+    modifier::ModifierTable, packed::Day, pair::Lines,
 };
 use crate::code::named;
 

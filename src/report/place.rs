@@ -120,19 +120,22 @@ pub struct Location {
     pub field: Option<Field>,
     /// The other line concerned, from 1.
     pub related_line: Option<u16>,
+    /// The other line concerned if it is of another claim: the claim's number, from 1, and the line's index. Tells two
+    /// places apart that show the same.
+    pub(crate) elsewhere: Option<(u32, u32)>,
 }
 
 impl Location {
     /// A field of the claim.
     #[must_use]
     pub fn claim(field: impl Into<Field>) -> Self {
-        Self { line: None, field: Some(field.into()), related_line: None }
+        Self { field: Some(field.into()), ..Self::default() }
     }
 
     /// A field of the line at `index`, counted from 0 as in `claim.lines`.
     #[must_use]
     pub fn line(index: usize, field: impl Into<Field>) -> Self {
-        Self { line: Some(line_number(index)), field: Some(field.into()), related_line: None }
+        Self { line: Some(line_number(index)), ..Self::claim(field) }
     }
 
     /// With the other line concerned, counted from 0.

@@ -115,7 +115,8 @@ const DRUG_ADMINISTRATION: &str = "of drug administration pyoce takes a primary 
     itself. An add-on is paid only if a listed primary is (CMS, NCCI add-on code edits, type 1; change request 7501): \
     ours stands beside a primary that lacks its own. One initial service is reported per vascular access site and \
     encounter, however many days observation spans (Claims Processing Manual, chapter 4, section 230.2 B): theirs \
-    stands beside a primary of another day, if the days are of one encounter, which a claim does not say";
+    stands beside a primary of another day, if the days are of one encounter, which a claim does not say: in \
+    hospitals ours is a warning within two days";
 
 /// Why an answer differs, if the reason is known, and who decides.
 fn explained(claim: &Claim, answer: &Answer, line: usize, edit: u16, theirs: bool) -> Option<&'static str> {

@@ -130,4 +130,11 @@ fn add_ons_want_a_primary_that_is_itself_in_order() {
     let mut critical = hospital;
     critical.bill_type = Some("0851".parse().unwrap());
     says(&critical, &[], &["1 AOC001"]);
+    critical.lines = vec![line("96361", 1)];
+    for (days, wanted) in [(0, &[][..]), (2, &["1 AOC001, no error"]), (3, &["1 AOC001"])] {
+        let later = Line::new("96374").with_units(Units::whole(1)).on(date(2024, 8, 1 + days));
+        critical.lines.truncate(1);
+        critical.lines.push(later);
+        says(&critical, &[], wanted);
+    }
 }

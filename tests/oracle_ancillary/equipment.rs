@@ -24,7 +24,7 @@ use ancillary::{
     },
 };
 
-use self::files::{Days, Item, Limit, contractor, dressings, items, limits, pairs, policies};
+use self::files::{Days, Item, Limit, contractor, dressings, items, limits, pairs, policies, sides};
 use super::{
     Found, Oracle,
     claims::{TextClaim, TextLine},
@@ -42,7 +42,10 @@ pub(crate) struct Equipment {
     items: HashMap<String, Item>,
     levels: HashMap<String, String>,
     asks_kx: HashSet<String>,
+    /// Named in the texts of policies.
     asks_side: HashSet<String>,
+    /// On the contractors' list, from a day on if there is one.
+    takes_side: HashMap<String, Option<Date>>,
     glucose: HashSet<String>,
     /// Dressings that count wounds, and supplies that do with AW.
     dressings: HashSet<String>,
@@ -69,6 +72,7 @@ impl Oracle for Equipment {
         let items = items()?;
         let levels: HashMap<String, String> = pairs("ancillary/klevel.csv", "hcpcs", "min_level")?.collect();
         let (asks_kx, asks_side) = policies()?;
+        let takes_side = sides()?;
         let glucose = facts::own("service_roles.csv")?;
         let glucose = glucose.iter().filter(|row| row["role"] == "glucose_supply");
         let glucose = glucose.map(|row| row["code"].clone()).collect();
@@ -85,7 +89,7 @@ impl Oracle for Equipment {
             items.keys().cloned().collect::<BTreeSet<_>>(),
             levels.keys().cloned().collect(),
             asks_kx.iter().cloned().collect(),
-            asks_side.iter().cloned().collect(),
+            asks_side.iter().chain(takes_side.keys()).cloned().collect(),
             items.iter().filter(|(_, item)| item.is(&["CR", "FS"])).map(|(code, _)| code.clone()).collect(),
             items
                 .iter()
@@ -106,6 +110,7 @@ impl Oracle for Equipment {
             levels,
             asks_kx,
             asks_side,
+            takes_side,
             glucose,
             dressings,
             with_dressings,
@@ -177,7 +182,9 @@ impl Equipment {
         find("DME005", self.asks_kx.contains(code) && !by_use && !says_coverage);
         let (right, left) = (line.has("RT"), line.has("LT"));
         let both = right && left && line.day >= date(2019, 3, 1);
-        find("DME006", self.asks_side.contains(code) && (both || !(right || left)));
+        let is_listed =
+            self.takes_side.get(code).is_some_and(|from| from.is_none_or(|from| from <= line.day));
+        find("DME006", (is_listed || self.asks_side.contains(code)) && (both || !(right || left)));
         let own: Vec<usize> = (0..5).filter(|level| line.has(LEVELS[*level])).collect();
         if let Some(asked) = self.levels.get(code) {
             find("DME007", asked != "never" && own.len() != 1);
@@ -295,6 +302,7 @@ fn the_reading_itself_is_right_on_claims_that_are_plain() {
     assert_eq!(judge(Dme, &["K0001:KX", "E0100:NU:RR"]), [("DME001", Some(1)), ("DME002", Some(2))]);
     assert_eq!(judge(Dme, &["E0260:RR:KX", "E0601:NU:KX"]), [("DME003", Some(1)), ("DME004", Some(2))]);
     assert_eq!(judge(Dme, &["E0143:NU", "L1833:KX"]), [("DME005", Some(1)), ("DME006", Some(2))]);
+    assert_eq!(judge(Dme, &["L4392:KX", "V2623", "L8030:LT"]), [("DME006", Some(2))]);
     assert_eq!(judge(Dme, &["L5981:LT", "L5981:LT:K1"]), [("DME007", Some(1)), ("DME008", Some(2))]);
     assert_eq!(judge(Professional, &["E0143:NU", "L1833"]), [("DME009", Some(1))]);
     assert_eq!(judge(Dme, &["A4253:NU:KX:KS", "A4565"]), [("DME009", Some(2)), ("DME011", Some(1))]);

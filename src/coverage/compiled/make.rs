@@ -1,6 +1,10 @@
 //! Policies are checked, sorted and packed.
 
-use alloc::{boxed::Box, collections::BTreeMap, vec::Vec};
+use alloc::{
+    boxed::Box,
+    collections::{BTreeMap, btree_map::Entry},
+    vec::Vec,
+};
 
 use jiff::civil::Date;
 
@@ -34,20 +38,21 @@ pub(super) struct Maker {
     lists: Vec<List>,
     prefixes: Vec<[u8; 6]>,
     ranges: Vec<[[u8; 6]; 2]>,
-    known: BTreeMap<Diagnoses, u32>,
-    names: BTreeMap<Box<str>, usize>,
+    /// The lists by their bytes, and the policies by their ids.
+    known: BTreeMap<Box<[u8]>, u32>,
+    names: BTreeMap<Box<[u8]>, u32>,
 }
 
 impl Maker {
-    pub(super) fn add(&mut self, index: usize, policy: CoveragePolicy) -> Result<(), PolicyFault> {
+    pub(super) fn add(&mut self, policy: CoveragePolicy) -> Result<(), PolicyFault> {
         if policy.id.trim().is_empty() || policy.id.len() > ID {
             return Err(PolicyFault::Id);
         }
-        if self.names.insert(policy.id.clone(), index).is_some() {
+        let number = small(self.policies.len(), "policies")?;
+        if self.names.insert(policy.id.as_bytes().into(), number).is_some() {
             return Err(PolicyFault::Twice);
         }
         check(&policy)?;
-        let number = small(self.policies.len(), "policies")?;
         for procedure in &policy.procedures {
             self.procedures.push(Procedure {
                 code: procedure.code,
@@ -82,18 +87,19 @@ impl Maker {
 
     /// The number of a list of diagnoses; equal ones are one.
     fn list(&mut self, diagnoses: &[DiagnosisRange]) -> Result<u32, PolicyFault> {
-        let sorted = sorted(diagnoses);
-        if let Some(number) = self.known.get(&sorted) {
-            return Ok(*number);
-        }
+        let (prefixes, ranges) = sorted(diagnoses);
         let number = small(self.lists.len(), "groups")?;
-        let (prefixes, ranges) = &sorted;
+        let count = small(prefixes.len(), "diagnoses")?.to_le_bytes();
+        let list = [&count, prefixes.as_flattened(), ranges.as_flattened().as_flattened()].concat();
+        match self.known.entry(list.into()) {
+            Entry::Occupied(known) => return Ok(*known.get()),
+            Entry::Vacant(place) => _ = place.insert(number),
+        }
         let start = (small(self.prefixes.len(), "diagnoses")?, small(self.ranges.len(), "diagnoses")?);
         self.prefixes.extend(prefixes);
         self.ranges.extend(ranges);
         let end = (small(self.prefixes.len(), "diagnoses")?, small(self.ranges.len(), "diagnoses")?);
         self.lists.push(List { prefixes: (start.0, end.0), ranges: (start.1, end.1) });
-        self.known.insert(sorted, number);
         Ok(number)
     }
 
@@ -102,7 +108,7 @@ impl Maker {
             let policy = self.policies.get(own.policy as usize);
             (own.code, policy.map(|policy| (policy.kind, &policy.id)), own.group, own.period)
         };
-        self.procedures.sort_by(|a, b| key(a).cmp(&key(b)));
+        self.procedures.sort_unstable_by(|a, b| key(a).cmp(&key(b)));
         Policies {
             has_frequency: self.policies.iter().any(|policy| policy.frequency.is_some()),
             policies: self.policies.into(),

@@ -3,7 +3,7 @@
 mod make;
 
 use alloc::boxed::Box;
-use core::fmt;
+use core::{fmt, slice};
 
 use jiff::civil::Date;
 
@@ -97,7 +97,7 @@ impl Policies {
         let mut made = Maker::default();
         for (index, policy) in policies.into_iter().enumerate() {
             let kept = policy.id.get(..policy.id.floor_char_boundary(ID)).unwrap_or_default().into();
-            made.add(index, policy).map_err(|fault| PolicyError { index, id: kept, fault })?;
+            made.add(policy).map_err(|fault| PolicyError { index, id: kept, fault })?;
         }
         Ok(made.finish())
     }
@@ -128,7 +128,7 @@ impl Policies {
     /// The names of the policies that are in force for a procedure on a date, whoever pays, with where they come from.
     pub fn of(&self, procedure: impl Into<ProcedureCode>, date: Date) -> impl Iterator<Item = (&str, &str)> {
         let entries = self.entries(procedure.into(), Day::of(date));
-        entries.filter_map(|entry| self.policy(entry)).map(|policy| (&*policy.id, &*policy.source))
+        entries.map(|(_, policy)| (&*policy.id, &*policy.source))
     }
 
     /// Whether any policy counts services.
@@ -138,16 +138,13 @@ impl Policies {
 
     /// The policies of a procedure that are in force on a day.
     #[inline]
-    pub(crate) fn entries(&self, code: ProcedureCode, day: Day) -> impl Iterator<Item = &Procedure> + Clone {
-        let start = self.procedures.partition_point(|own| own.code < code);
-        let entries = self.procedures.get(start..).unwrap_or_default().iter();
-        entries.take_while(move |own| own.code == code).filter(move |own| {
-            own.period.has(day) && self.policy(own).is_some_and(|policy| policy.period.has(day))
-        })
-    }
-
-    pub(super) fn policy(&self, entry: &Procedure) -> Option<&Compiled> {
-        self.policies.get(entry.policy as usize)
+    pub(crate) fn entries(&self, code: ProcedureCode, day: Day) -> Entries<'_> {
+        let (start, end) = (
+            self.procedures.partition_point(|own| own.code < code),
+            self.procedures.partition_point(|own| own.code <= code),
+        );
+        let procedures = self.procedures.get(start..end).unwrap_or_default().iter();
+        Entries { procedures, policies: &self.policies, day }
     }
 
     pub(super) fn groups(&self, policy: &Compiled) -> &[GroupOf] {
@@ -179,6 +176,30 @@ impl Policies {
         let behind = ranges.partition_point(|[first, _]| number(*first) <= key);
         let range = behind.checked_sub(1).and_then(|place| ranges.get(place));
         range.is_some_and(|[_, last]| key <= number(*last))
+    }
+}
+
+/// The policies of a procedure that are in force on a day, each with what it says of the procedure.
+#[derive(Clone, Debug)]
+pub(crate) struct Entries<'p> {
+    procedures: slice::Iter<'p, Procedure>,
+    policies: &'p [Compiled],
+    day: Day,
+}
+
+impl<'p> Iterator for Entries<'p> {
+    type Item = (&'p Procedure, &'p Compiled);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        for own in self.procedures.by_ref() {
+            if own.period.has(self.day)
+                && let Some(policy) = self.policies.get(own.policy as usize)
+                && policy.period.has(self.day)
+            {
+                return Some((own, policy));
+            }
+        }
+        None
     }
 }
 

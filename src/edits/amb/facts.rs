@@ -33,7 +33,7 @@ edits! { Amb;
             is asked; COD012 has the others.",
     }
     ORIGIN_DESTINATION_MISMATCH = 3 "origin-destination-mismatch", Error ReturnToProvider, PI every payer,
-        ["4" "N519"], tables [Ambulance], {
+        ["4" "N519"], tables [Ambulance], beside absence, {
         checks: "Mileage has an origin with a destination that no base rate of the same kind of vehicle, provider and \
             day has, while one has another.",
         why: "Base and miles of a trip are paid by the same pair; a payer refuses the combination as inconsistent.",
@@ -44,7 +44,7 @@ edits! { Amb;
             days is of its first. Not made on claims that are paid by the stay.",
     }
     MILEAGE_WITHOUT_BASE = 4 "mileage-without-base", Error LineRejection, PI every payer, ["107"],
-        tables [Ambulance], {
+        tables [Ambulance], beside absence, {
         checks: "Mileage without a base rate of the same kind of vehicle by the same provider on the day, on this \
             claim or another: on the ground, by airplane, by helicopter.",
         why: "Miles are paid with a trip. The denial: 'the related or qualifying service was not identified on this \
@@ -54,7 +54,8 @@ edits! { Amb;
         source: "Claims Processing Manual, chapter 15, sections 20.2 and 30",
         limits: "A base on a claim that is not in the history is not seen. Not made on claims that are paid by the stay.",
     }
-    BASE_WITHOUT_MILEAGE = 5 "base-without-mileage", Warning None, PI every payer, ["107"], tables [Ambulance], {
+    BASE_WITHOUT_MILEAGE = 5 "base-without-mileage", Warning None, PI every payer, ["107"],
+        tables [Ambulance], beside absence, {
         checks: "A base rate without mileage of the same kind of vehicle by the same provider on the day, and without \
             QL.",
         why: "A trip has miles: without them some contractors reject it, and the miles go unpaid. A patient who died \
@@ -99,7 +100,7 @@ edits! { Amb;
         limits: "A missing one is asked of the base rate and its miles only.",
     }
     MILEAGE_AFTER_DEATH = 9 "mileage-after-death", Error LineDenial, PI medicare only, ["96" "N130"],
-        tables [Ambulance], {
+        tables [Ambulance], beside absence, {
         checks: "Mileage has QL, or every base rate of its trip (of the same pair and kind of vehicle, or of all pairs \
             if none is the same) by the same provider on the day has QL.",
         why: "For a patient who was pronounced dead after the ambulance was called and before being taken up the base \

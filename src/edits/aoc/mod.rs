@@ -12,7 +12,8 @@ use super::{
 use crate::{
     code::BillType,
     reference::{AddOn, Day, TableKind},
-    report::{FieldName, Finding, Listed, Mend, Message, Service, Severity},
+    report::{FieldName, Finding, Kinds, Listed, Mend, Message, Service, Severity},
+    service::ServiceFamily,
 };
 
 const TYPE1: u8 = 1;
@@ -21,6 +22,12 @@ const TYPE2: u8 = 2;
 /// A hospital's claims that the outpatient editor asks for primaries only if the hospital is outside the prospective
 /// payment system, in which add-ons are packaged: that is not on the claim.
 const HOSPITAL: core::ops::RangeInclusive<u8> = 12..=14;
+
+const DRUG_ADMINISTRATION: Kinds = Kinds::of(&[ServiceFamily::DrugAdministration]);
+
+/// The most days between two of one encounter: observation seldom lasts more than 48 hours (Benefit Policy Manual,
+/// chapter 6, section 20.6).
+const ENCOUNTER: u16 = 2;
 
 pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service]) {
     let mut any = false;
@@ -35,16 +42,21 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
     }
     satisfy(context, subject, services);
     for service in services.iter() {
-        let alone = || !services.iter().any(|other| other.rank != service.rank && overlap(other, service, 0));
+        let is_beside = |other: &Service| other.rank != service.rank && overlap(other, service, (0, 0));
+        let alone = || !services.iter().any(is_beside);
         match service.add_on {
             _ if service.claim != 0 => {}
             0 => {}
             TYPE2 if is_physicians(service) || alone() => without_other(context, service),
-            TYPE1 if !service.satisfied => without_primary(context, subject, service),
+            TYPE1 if !service.satisfied => {
+                let elsewhere = of_encounter(context, subject, service, services);
+                without_primary(context, subject, service, elsewhere);
+            }
             _ if !service.satisfied => without_listed(context, subject, service),
             _ => {}
         }
     }
+    context.say_cut_off(EDITS);
 }
 
 /// The type of an add-on that has an edit in the setting; 0 for any other code.
@@ -73,7 +85,9 @@ fn satisfy(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
             }
             let Some(found) = add_on(context, service) else { continue };
             let has = services.iter().any(|other| {
-                other.satisfied && overlap(other, service, 1) && found.takes_rank(other.rank, subject.setting)
+                other.satisfied
+                    && overlap(other, service, (1, 0))
+                    && found.takes_rank(other.rank, subject.setting)
             });
             if let (true, Some(service)) = (has, services.get_mut(index)) {
                 service.satisfied = true;
@@ -83,10 +97,40 @@ fn satisfy(context: &Context<'_>, subject: Subject, services: &mut [Service]) {
     }
 }
 
-/// Whether one provider gave the other service on the service's days, or so many days before them.
-fn overlap(other: &Service, service: &Service, before: u16) -> bool {
-    let first = service.days.0.saturating_sub(before);
-    other.provider == service.provider && other.days.0 <= service.days.1 && first <= other.days.1
+/// Whether one provider gave the other service on the service's days, or so many days before or after them.
+fn overlap(other: &Service, service: &Service, (before, after): (u16, u16)) -> bool {
+    let days = (service.days.0.saturating_sub(before), service.days.1.saturating_add(after));
+    other.provider == service.provider && other.days.0 <= days.1 && days.0 <= other.days.1
+}
+
+/// The first day of a primary that may be of the same encounter of a hospital, which reports one initial service of
+/// drug administration an encounter, however many days that spans, and each service on the day on which it was given.
+/// The one that is initial by the hierarchy may be a later one.
+#[cold]
+fn of_encounter(
+    context: &Context<'_>,
+    subject: Subject,
+    service: &Service,
+    services: &[Service],
+) -> Option<Day> {
+    let is_hospitals = is_hospital(context) || (subject.has_physicians && !is_physicians(service));
+    if !is_hospitals || !service.is(DRUG_ADMINISTRATION) {
+        return None;
+    }
+    let found = add_on(context, service)?;
+    let primaries = services.iter().filter(|other| {
+        other.is_own()
+            && other.satisfied
+            && other.is(DRUG_ADMINISTRATION)
+            && overlap(other, service, (ENCOUNTER, ENCOUNTER))
+            && found.takes_rank(other.rank, subject.setting)
+    });
+    primaries.map(Service::day).min()
+}
+
+fn is_hospital(context: &Context<'_>) -> bool {
+    let facility = context.claim.bill_type.map(BillType::facility);
+    context.is_institutional() && facility.is_some_and(|own| HOSPITAL.contains(&own))
 }
 
 fn view<'c>(context: &Context<'c>, service: &Service) -> Option<LineView<'c>> {
@@ -94,30 +138,44 @@ fn view<'c>(context: &Context<'c>, service: &Service) -> Option<LineView<'c>> {
     Some(LineView::new(context, index, context.claim.lines.get(index)?))
 }
 
-/// AOC001.
+/// AOC001, with the day of a primary that may be of the same encounter.
 #[cold]
-fn without_primary(context: &mut Context<'_>, subject: Subject, service: &Service) {
+fn without_primary(context: &mut Context<'_>, subject: Subject, service: &Service, elsewhere: Option<Day>) {
     let Some(line) = view(context, service) else { return };
     let (Some(code), Some(found), Some(date)) = (line.code, add_on(context, service), line.date) else {
         return;
     };
     let primaries: Listed<_> = found.primaries(subject.setting).collect();
     let group = line.flags().add_on_alone();
-    let template = if group {
-        "{} is an add-on of {}, and none is on {} or the day before; another physician of the group may have billed \
-         it"
-    } else {
-        "{} is an add-on and is paid beside one of its primaries only; none of them is on {} or the day before: {}"
+    let other_day = elsewhere.and_then(Day::date);
+    let message = match other_day {
+        _ if group => Message::new(
+            "{} is an add-on of {}, and none is on {} or the day before; another physician of the group may have \
+             billed it",
+        )
+        .with(code)
+        .with(primaries)
+        .with(date),
+        Some(other) => Message::new(
+            "{} is an add-on, and none of its primaries is on {} or the day before; that of {} is one if both days \
+             are of one encounter",
+        )
+        .with(code)
+        .with(date)
+        .with(other),
+        None => Message::new(
+            "{} is an add-on and is paid beside one of its primaries only; none of them is on {} or the day before: {}",
+        )
+        .with(code)
+        .with(date)
+        .with(primaries),
     };
-    let message = Message::new(template).with(code);
-    let message = if group { message.with(primaries).with(date) } else { message.with(date).with(primaries) };
-    let facility = context.claim.bill_type.map(BillType::facility);
-    let packaged = context.is_institutional() && facility.is_some_and(|own| HOSPITAL.contains(&own));
+    let is_unsure = group || is_hospital(context) || other_day.is_some();
     let finding = Finding::new(&ADD_ON_WITHOUT_PRIMARY, line.at(FieldName::Procedure), message)
         .mend(Mend::review(Some(line.number()), FieldName::Procedure))
         .mend(Mend::remove_line(line.number()))
         .by(context.release(TableKind::AddOns, date));
-    context.report(if group || packaged { finding.judged(Severity::Warning) } else { finding });
+    context.report(if is_unsure { finding.judged(Severity::Warning) } else { finding });
 }
 
 /// AOC002, type 3.

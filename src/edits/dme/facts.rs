@@ -67,14 +67,22 @@ edits! { Dme;
     }
     SIDE_MISSING_ON_LIMB_ITEM = 6 "side-missing-on-limb-item", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], replaces [Mod 9], {
-        checks: "An item for a limb, of a policy that uses RT and LT, has neither; or both, from 2019-03-01.",
-        why: "The contractor pays each side once, and returns a line that does not say which.",
-        fires: "L1833 without a side; L1833 with RT and LT.",
-        quiet: "L1833 with LT; L1833 with RT and LT on 2019-02-28.",
-        source: "The DME contractors' policies as of 2023 that list RT and LT, and the codes that their text names; \
-            tables/facts/policy_modifier_limits.csv; joint DME MAC article of 2018-12-06, correct coding: RT and LT \
-            modifier usage change",
-        limits: "Codes that the texts do not name one by one are not known. The texts name no codes of labor or repair.",
+        checks: "An item of one side of the body that is on the DME contractors' list of codes that take RT or LT has \
+            neither; or both, from 2019-03-01. Where only the text of a policy that uses RT and LT names the code, a \
+            missing side is an error of orthoses and prostheses from 2019-03-01 on, and a warning of other items.",
+        why: "The contractor pays each side once, and rejects a line that does not say which. A policy names codes that \
+            take no side, too.",
+        fires: "L1970 or L1833 without a side; L1970 with RT and LT; V2744 without a side, a warning.",
+        quiet: "L1970 with LT; L1970 with RT and LT on 2019-02-28; L4392, a brace's interface, without a side.",
+        source: "The DME contractors' list of 2019-05-31 (CGS, RT and LT modifier usage and unprocessable claims, as \
+            repeated by van Halem Group), and CGS, correct coding reminder: RT and LT modifiers, 2023-02-16 (a line \
+            without them is rejected); tables/facts/side_modifiers.csv; the contractors' policies as of 2023 that list \
+            RT and LT, and the codes that their text names; tables/facts/policy_modifier_limits.csv; joint DME MAC \
+            article of 2018-12-06, correct coding: RT and LT modifier usage change",
+        limits: "Of the list, ankle-foot and knee-ankle-foot orthoses, breast and eye prostheses were seen: braces of the \
+            knee, limb prostheses, lenses and shoes are known from the texts alone, facial prostheses and \
+            wheelchairs' parts not at all. Before 2019-03-01 the list is not asked. L9900 and A4467, which may belong to \
+            an item without a side, are judged as the list has them.",
     }
     FUNCTIONAL_LEVEL_MISSING = 7 "functional-level-missing", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], {
@@ -146,7 +154,7 @@ edits! { Dme;
             published: an item that left the list is not known. What the number is, is not judged.",
     }
     EXCLUDED_PROSTHESIS_ADDITION = 13 "excluded-prosthesis-addition", Error LineDenial, D medicare only,
-        ["50" "N115"], tables [Equipment], {
+        ["50" "N115"], tables [Equipment], beside presence, {
         checks: "An addition stands beside an initial or preparatory prosthesis with which the policy denies it, by the \
             same supplier on the same day, on this claim or another; not if the two name different sides.",
         why: "Such a prosthesis is worn until the limb has its shape; what makes a lasting one is not necessary yet.",
@@ -157,7 +165,7 @@ edits! { Dme;
             none. A base of another day is not seen.",
     }
     PROSTHESIS_QUANTITY = 14 "prosthesis-quantity", Error LineDenial, D medicare only, ["151" "N362"],
-        tables [Equipment], {
+        tables [Equipment], beside presence, {
         checks: "A side's day has more test sockets, or more of one socket insert, than the policy pays for a prosthesis: \
             two, and no test socket beside an immediate prosthesis. Lines of other claims of the supplier count.",
         why: "What goes beyond is denied as more than the policy allows.",

@@ -10,11 +10,15 @@ use super::{
 use crate::{
     edits::{context::Context, line::LineView},
     reference::{PricedModifiers, TableKind},
-    report::{Field, FieldName, Finding, Mend, Message},
+    report::{Field, FieldName, Finding, Kinds, Mend, Message, Severity},
+    service::ServiceFamily,
 };
 
 /// The first day on which DME contractors want each side on a line of its own (joint article of 2018-12-06).
 const SIDES_APART_FROM: Date = date(2019, 3, 1);
+/// From then on they reject a brace or limb prosthesis without a side (CGS, reminder of 2023-02-16), whether or not it is
+/// on the part of their list that this crate has.
+const PROSTHETIC: Kinds = Kinds::of(&[ServiceFamily::Prosthetic]);
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     let traits = line.facts.traits;
@@ -76,12 +80,17 @@ fn side(context: &mut Context<'_>, line: &LineView<'_>) {
             finding.mend(Mend::review(Some(line.number()), FieldName::Modifiers))
         });
     } else if lacks(context, line, &SIDE_MISSING_ON_LIMB_ITEM, SIDES) {
-        let message = Message::new("{} is for a limb, and the line does not say which side: {} or {}")
-            .with(code)
-            .with(RIGHT)
-            .with(LEFT);
+        let listed = line.facts.traits.side_modifier_required();
+        let required = listed || (line.kinds.any(PROSTHETIC) && date >= SIDES_APART_FROM);
+        let template = if listed {
+            "{} is for one side, and the line does not say which: {} or {}"
+        } else {
+            "a policy that asks for sides names {}, and the line does not say which: {} or {} (as of 2023)"
+        };
+        let message = Message::new(template).with(code).with(RIGHT).with(LEFT);
         let finding = Finding::new(&SIDE_MISSING_ON_LIMB_ITEM, line.at(FieldName::Modifiers), message)
             .by(context.release(TableKind::Equipment, date));
+        let finding = if required { finding } else { finding.judged(Severity::Warning) };
         context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, SIDES));
     }
 }

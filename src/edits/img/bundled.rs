@@ -12,7 +12,7 @@ use crate::{
     edits::{
         context::Context,
         modifier::other_side,
-        ptp::{Beside, MOST_COMPARED, gravest, has_any},
+        ptp::{Beside, MOST_COMPARED, gravest},
         services::{beside, named, of_rank},
     },
     reference::{Contrast, ContrastStudy, Day, TableKind, ViewSeries},
@@ -99,7 +99,7 @@ pub(super) fn bundled(
     let lines = ranks.iter().flat_map(|rank| of_rank(services, *rank).iter().take(MOST_COMPARED));
     let lines = lines.filter(|other| !is_other_side(context, own, other));
     gravest(context, own, lines, |other| {
-        has_any(context, own, DISTINCT_SERVICES) || has_any(context, other, DISTINCT_SERVICES)
+        context.has_any(own, DISTINCT_SERVICES) || context.has_any(other, DISTINCT_SERVICES)
     })
 }
 

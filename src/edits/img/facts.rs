@@ -4,7 +4,7 @@ use crate::edits::declare::edits;
 
 edits! { Img;
     CONTRAST_STUDIES_UNBUNDLED = 1 "contrast-studies-unbundled", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], {
+        tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "A study without contrast and one with contrast, of one region, provider and day, on this claim and \
             the others. Where an NCCI pair is in force its indicator decides: 0 is never lifted, 1 by an \
             NCCI-associated modifier. Without a pair 59, XE, XP, XS or XU on either line lifts it. Lines that name \
@@ -19,7 +19,7 @@ edits! { Img;
             compared. Lines that span days are of their first.",
     }
     COMBINED_REGION_UNBUNDLED = 2 "combined-region-unbundled", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], {
+        tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "CT of the abdomen and CT of the pelvis of one provider and day, on this claim and the others. Where \
             an NCCI pair is in force its indicator decides, as in IMG001; without one 59, XE, XP, XS or XU on either \
             line lifts it.",
@@ -44,7 +44,7 @@ edits! { Img;
             Studies that the fee schedule does not list are not judged, nor lines with an unread modifier.",
     }
     VIEWS_UNBUNDLED = 4 "views-unbundled", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], {
+        tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "Two codes of one family of x-rays, fewer and more views, of one provider and day, on this claim and \
             the others. Where an NCCI pair is in force its indicator decides, as in IMG001; without one 59, XE, XP, XS \
             or XU on either line lifts it. Lines that name different sides are two studies.",
@@ -74,7 +74,8 @@ edits! { Img;
             fee schedule's family is told apart.",
     }
     SCREENING_AND_DIAGNOSTIC_MAMMOGRAM = 6 "screening-and-diagnostic-mammogram", Error LineRejection, PI every payer,
-        ["97" "M15"], tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], {
+        ["97" "M15"], tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2],
+        beside presence, {
         checks: "Diagnostic mammography without GG beside a screening of one provider and day, on this claim and the \
             others, where no NCCI-associated modifier lifts the pair of the two.",
         why: "GG says that the screening's films led to the diagnostic ones the same day, so that both are paid.",
@@ -85,7 +86,7 @@ edits! { Img;
             diagnostic study; where that is on another claim, the other claim has it. Of one code and day sixteen lines \
             are compared. Lines that span days are of their first.",
     }
-    CONTRAST_AGENT_ALONE = 7 "contrast-agent-alone", Warning None, PI every payer, ["107"], tables [], {
+    CONTRAST_AGENT_ALONE = 7 "contrast-agent-alone", Warning None, PI every payer, ["107"], tables [], beside absence, {
         checks: "A tracer or contrast medium on a day on which neither this claim nor another has a study, a \
             treatment or a procedure that may have taken it, whoever rendered it.",
         why: "The agent is paid with what it was given for; alone the payer asks where that is.",

@@ -10,7 +10,7 @@ use crate::{
     edits::{
         context::Context,
         ncci::own,
-        ptp::{Beside, has_any},
+        ptp::Beside,
         services::{beside, named},
     },
     modifier,
@@ -24,7 +24,7 @@ const FOLLOWS_SCREENING: Modifier = modifier!("GG");
 pub(super) fn check(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
     for own in own(services, STUDIES) {
         let traits = context.reference.service_of_rank(own.rank, own.day()).traits;
-        if !traits.diagnostic_mammogram() || has_any(context, own, &[FOLLOWS_SCREENING]) {
+        if !traits.diagnostic_mammogram() || context.has_any(own, &[FOLLOWS_SCREENING]) {
             continue;
         }
         if let Some(found) = bundled(context, services, own, &studies.screening) {

@@ -5,7 +5,6 @@ use crate::{
     edits::{
         context::Context,
         ncci::own,
-        ptp::has_any,
         services::{beside, named},
     },
     reference::TableKind,
@@ -21,7 +20,7 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for service in own(services, RADIOTHERAPY.or(STUDIES)) {
         let (reference, day) = (context.reference, service.day());
         if reference.radiotherapy_plan_includes_ranks(plan.rank, service.rank, day)
-            && !has_any(context, service, DISTINCT_SERVICES)
+            && !context.has_any(service, DISTINCT_SERVICES)
         {
             included(context, service, plan);
         }

@@ -88,7 +88,7 @@ edits! { Lab;
         limits: "How many of its tests a laboratory refers is not seen.",
     }
     PANEL_COMPONENTS_UNBUNDLED = 8 "panel-components-unbundled", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [Laboratory], {
+        tables [Laboratory], beside presence, {
         checks: "All tests of a panel are lines of one provider and day, on this claim and the others, and the panel \
             is not: the largest panel, then others of what is left. Blood counts may be had in each of the ways that \
             the panel allows. A test of a panel that is billed that day counts for no other. 80050 is asked for payers \
@@ -102,7 +102,7 @@ edits! { Lab;
             person. Modifiers are not looked at. Lines that span days are of their first.",
     }
     PANEL_AND_COMPONENT = 9 "panel-and-component", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [Laboratory, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], {
+        tables [Laboratory, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "A test stands beside a panel that has it, of one provider and day, on this claim or another. Where \
             an NCCI pair is in force its indicator decides: 0 is never lifted, 1 by an NCCI-associated modifier. \
             Without a pair 91, 59, XE, XP, XS or XU on the test's line lifts it.",
@@ -116,7 +116,7 @@ edits! { Lab;
             their first.",
     }
     REPEAT_TEST_UNMARKED = 10 "repeat-test-unmarked", Error LineRejection, PI every payer, ["18"],
-        tables [Laboratory], replaces [Clm 21], {
+        tables [Laboratory], replaces [Clm 21], beside presence, {
         checks: "A test of the clinical laboratory fee schedule is on several lines of one provider and day, on this \
             claim and the others, and more than one has none of 91, 59, XE, XP, XS and XU: each but the first is \
             reported. Lines with 26 or TC are left out.",
@@ -129,13 +129,13 @@ edits! { Lab;
             span days are of their first.",
     }
     VENIPUNCTURE_REPEATED = 11 "venipuncture-repeated", Warning None, P every payer, ["97" "M15"],
-        tables [Laboratory], {
+        tables [Laboratory], beside presence, {
         checks: "Drawing blood from a vein comes to more than one unit a day and provider, on this claim and the \
             others.",
         why: "One collection is paid an encounter, however many specimens are drawn.",
         fires: "36415 on two lines of a day, with 59 or without.",
         quiet: "36415 on each of two days.",
-        source: "Claims Processing Manual, chapter 16, section 60.1",
+        source: "Claims Processing Manual, chapter 16 (specimen collection)",
         limits: "A second encounter of the day, which the record must show, is not told from a second specimen. Lines \
             without units count as one. Lines that span days are of their first.",
     }
@@ -151,13 +151,13 @@ edits! { Lab;
         limits: "What contractors pay hospital pathologists for overseeing the laboratory is not on claims.",
     }
     TRAVEL_WITHOUT_COLLECTION = 13 "travel-without-collection", Error LineRejection, P medicare only, ["107"],
-        tables [Laboratory], {
+        tables [Laboratory], beside absence, {
         checks: "A travel allowance (P9603, P9604) without 36415, P9612, P9615 or G0471 of the same provider and day, \
             on this claim or another.",
         why: "Travel is paid with the specimen that was collected from a patient who is homebound or in a nursing home.",
         fires: "P9603 and 85610 on one day.",
         quiet: "P9603 and 36415 on one day.",
-        source: "Claims Processing Manual, chapter 16, section 60.2; tables/facts/service_roles.csv",
+        source: "Claims Processing Manual, chapter 16 (travel allowance); tables/facts/service_roles.csv",
         limits: "G2023 and G2024, collections of 2020 to 2023, are not among the collections. Lines that span days are \
             of their first.",
     }

@@ -11,7 +11,7 @@ use crate::{
     code::Modifier,
     edits::{
         context::Context,
-        ptp::{Beside, MOST_COMPARED, gravest, has_any},
+        ptp::{Beside, MOST_COMPARED, gravest},
         services::{beside, named, of_rank},
     },
     modifier,
@@ -30,7 +30,7 @@ pub(super) fn beside_components(context: &mut Context<'_>, day: &[Service], bill
     for own in day.iter().filter(|service| service.is_own() && service.is(TESTS)) {
         let panels = billed.iter().filter(|panel| panel.rank() != own.rank && panel.has_rank(own.rank));
         let lines = panels.flat_map(|panel| of_rank(day, panel.rank()).iter().take(MOST_COMPARED));
-        let found = gravest(context, own, lines, |_| has_any(context, own, SET_APART));
+        let found = gravest(context, own, lines, |_| context.has_any(own, SET_APART));
         if let Some(found) = found {
             within(context, own, found);
         }
@@ -68,14 +68,25 @@ pub(super) fn apart(context: &mut Context<'_>, day: &[Service], billed: &Panels<
     }
     let is_medicare = context.claim.payer == Payer::Medicare;
     let is_billed = |rank| !of_rank(day, rank).is_empty();
-    let complete = context.reference.panels_on(on).filter(|panel| panel.is_complete(is_billed));
-    let paid = complete.filter(|panel| !is_medicare || is_on_fee_schedule(context, panel, day));
-    let mut panels: Panels<'_> = paid.take(super::MOST_PANELS).collect();
+    let mut panels = Panels::new();
+    for panel in context.reference.panels_on(on) {
+        if panel.is_complete(&is_billed) && (!is_medicare || is_on_fee_schedule(context, &panel, day)) {
+            let _full = panels.try_push(panel);
+        }
+    }
+    if !panels.is_empty() {
+        report_largest(context, day, billed, panels);
+    }
+}
+
+#[cold]
+fn report_largest(context: &mut Context<'_>, day: &[Service], billed: &Panels<'_>, mut panels: Panels<'_>) {
     panels.sort_unstable_by_key(|panel| (Reverse(panel.fewest()), panel.rank()));
     let mut found = Panels::new();
     for panel in panels {
         let is_free = |rank| !billed.iter().chain(&found).any(|other| other.has_rank(rank));
-        if panel.is_complete(|rank| is_billed(rank) && is_free(rank)) && report_apart(context, day, &panel) {
+        let is_billed = |rank| is_free(rank) && !of_rank(day, rank).is_empty();
+        if panel.is_complete(&is_billed) && report_apart(context, day, &panel) {
             let _full = found.try_push(panel);
         }
     }
@@ -93,18 +104,22 @@ fn is_on_fee_schedule(context: &Context<'_>, panel: &Panel<'_>, day: &[Service])
 /// Reports a panel on the first of its tests on this claim; tells whether there is one.
 #[cold]
 fn report_apart(context: &mut Context<'_>, day: &[Service], panel: &Panel<'_>) -> bool {
-    let lines = || {
-        let own = day.iter().filter(|service| service.is_own() && panel.has_rank(service.rank));
-        own.map(|service| service.line as usize)
-    };
-    let Some(first) = lines().min() else { return false };
+    let (mut first, mut second) = (None, None);
+    for service in day.iter().filter(|service| service.is_own() && panel.has_rank(service.rank)) {
+        let line = service.line as usize;
+        if first.is_none_or(|first| line < first) {
+            (first, second) = (Some(line), first);
+        } else if second.is_none_or(|second| line < second) {
+            second = Some(line);
+        }
+    }
+    let Some(first) = first else { return false };
     let Some(date) = context.claim.lines.get(first).and_then(|line| line.service_date) else { return false };
     let exists = context.reference.procedure(panel.code()).is_some_and(|found| found.exists_on(date));
     if !exists {
         return false;
     }
     let location = Location::line(first, FieldName::Procedure);
-    let second = lines().filter(|line| *line != first).min();
     let location = second.map_or(location, |second| location.related_to(second));
     let message = Message::new("all tests of panel {} are billed one by one on {}: the panel is one line")
         .with(panel.code())

@@ -9,7 +9,6 @@ use crate::{
     code::Modifier,
     edits::{
         context::Context,
-        ptp::has_any,
         services::{beside, named},
     },
     modifier,
@@ -27,7 +26,7 @@ pub(super) fn test(context: &mut Context<'_>, run: &[Service]) {
     }
     // What has two parts is two lines, one for each.
     let is_plain = |context: &Context<'_>, own: &Service| {
-        !has_any(context, own, SET_APART) && !has_any(context, own, COMPONENTS)
+        !context.has_any(own, SET_APART) && !context.has_any(own, COMPONENTS)
     };
     let mut earlier = run.iter().find(|other| !other.is_own() && is_plain(context, other)).copied();
     for own in run.iter().filter(|service| service.is_own()) {

@@ -19,7 +19,7 @@ edits! { Mue;
             oldest and after its newest edition the nearest one answers.",
     }
     DAY_UNITS_EXCEED_ABSOLUTE = 2 "day-units-exceed-absolute", Error LineDenial, PID every payer, ["151" "N362"],
-        tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], {
+        tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], beside presence, {
         checks: "One provider's units of a code and day, on this claim and the others, are over its limit, where \
             the limit is one of the day by policy (adjudication indicator 2). Whatever the modifiers, all lines \
             count. A line over several days counts on each with its units divided by their number, rounded to the \
@@ -38,7 +38,7 @@ edits! { Mue;
             without 50, for which the limits are not made; in place 24 it is not told from the surgeon.",
     }
     DAY_UNITS_EXCEED = 3 "day-units-exceed", Error LineDenial, PID every payer, ["151" "N362"],
-        tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], {
+        tables [PractitionerUnitLimits, OutpatientUnitLimits, DmeUnitLimits], beside presence, {
         checks: "As MUE002, where the limit is one of the day by clinical benchmark (adjudication indicator 3).",
         why: "The payer denies all units of the day; more are payable on appeal if the record shows that they \
             were given, counted rightly and necessary.",

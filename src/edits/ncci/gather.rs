@@ -15,10 +15,10 @@ use crate::{
         ptp::BUNDLED_PAIR,
     },
     reference::{Day, PairCode, Reference, Setting},
-    report::{FieldName, Location, Reason, Service},
+    report::{FieldName, Reason, Service},
 };
 
-/// The most lines of other claims that are looked at: as many as a claim may have.
+/// The most lines of other claims that are set beside this one's: as many as a claim may have.
 const MOST_OTHERS: usize = MOST_LINES;
 
 /// The claim's own service on a line, if it has a date and a procedure that the tables have.
@@ -64,13 +64,13 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
             // What is billed on another form is judged by other tables.
             let same_form = claim.claim_type == context.claim.claim_type;
             let (true, Some(theirs)) = (same_form, Subject::of(claim)) else { continue };
-            for (index, line) in claim.lines.iter().take(MOST_LINES).enumerate() {
+            for (index, line) in claim.lines.iter().enumerate() {
                 let place = (number, index);
                 let Some(found) = of_history(context.reference, theirs, claim, place, line, days) else {
                     continue;
                 };
                 if services.len() == room {
-                    context.beyond_limit(&BUNDLED_PAIR, Location::default());
+                    context.cut_off();
                     break 'others;
                 }
                 services.push(found);

@@ -28,9 +28,11 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
     let spans = services.iter().any(|service| service.days.0 != service.days.1);
     if subject.pairs && services.len() > 1 {
         ptp::check(context, subject, services, spans);
+        context.say_cut_off(ptp::EDITS);
     }
     if subject.units {
         mue::check(context, subject, services, spans);
+        context.say_cut_off(mue::EDITS);
     }
     if subject.add_ons {
         aoc::check(context, subject, services);

@@ -1,15 +1,16 @@
 //! Which diagnoses would support a line: how many, which on the claim, and which near by.
 
-use core::iter;
-
 use arrayvec::ArrayVec;
 
 use super::pointed::{Pointed, known};
 use crate::{
     code::Icd10Code,
     coverage::{Asked, Known},
-    edits::{context::Context, line::LineView},
-    reference::{GroupRole, Resolution, coverage::is_billable},
+    edits::{
+        context::{Context, MOST_DIAGNOSES},
+        line::LineView,
+    },
+    reference::{Resolution, coverage::is_billable},
     report::{Listed, Mend},
 };
 
@@ -33,19 +34,25 @@ impl Help {
         pointed: &Pointed,
         policy: &Asked<'_>,
     ) -> Self {
-        let supports = |other: Known| {
-            let with = pointed.known().chain(iter::once(other));
-            policy.resolution(with, pointed.day) == Resolution::Supports
-        };
-        let pointers = line.pointers();
-        let not_pointed_to = context.diagnoses().filter(|(index, _)| {
-            !context.is_institutional() && !pointers.iter().any(|pointer| usize::from(*pointer) == index + 1)
-        });
-        let found = not_pointed_to.filter_map(|(index, written)| {
-            let other = known(context, written, pointed.day)?;
-            supports(other).then_some((index, other.code))
-        });
-        Self { on_claim: found.take(NAMED).collect(), has_room: pointers.len() < MOST_POINTERS }
+        let mut help = Self { on_claim: ArrayVec::new(), has_room: line.pointers().len() < MOST_POINTERS };
+        if context.is_institutional() {
+            return help;
+        }
+        let mut with: ArrayVec<Known, { MOST_DIAGNOSES + 1 }> = pointed.known.iter().copied().collect();
+        for (index, written) in context.diagnoses() {
+            let is_pointed_to = line.pointers().iter().any(|pointer| usize::from(*pointer) == index + 1);
+            let Some(other) = known(context, written, pointed.day).filter(|_| !is_pointed_to) else {
+                continue;
+            };
+            with.push(other);
+            if policy.resolution(&with, pointed.day) == Resolution::Supports
+                && help.on_claim.try_push((index, other.code)).is_err()
+            {
+                break;
+            }
+            with.pop();
+        }
+        help
     }
 
     pub(super) fn listed(&self) -> Listed<Icd10Code> {
@@ -61,18 +68,12 @@ impl Help {
     }
 }
 
-/// How many diagnoses have a role in a policy.
-pub(super) fn count(context: &Context<'_>, pointed: &Pointed, policy: &Asked<'_>, role: GroupRole) -> usize {
-    let groups = policy.groups(pointed.day).filter(|group| group.role() == role);
-    groups.map(|group| group.count(context.reference, pointed.day)).sum()
-}
-
 /// The relatives of the diagnoses, of the same category, that would support the line: those first that share the most
 /// characters.
 pub(super) fn nearest(context: &Context<'_>, pointed: &Pointed, policy: &Asked<'_>) -> Listed<Icd10Code> {
     let mut found: ArrayVec<Icd10Code, NAMED> = ArrayVec::new();
     let Some(table) = context.reference.tables.diagnoses.as_ref() else { return found.into_iter().collect() };
-    for own in pointed.known() {
+    for own in &pointed.known {
         let mut seen = own.rank..own.rank + 1;
         for characters in (3..own.code.len()).rev() {
             let family = table.family(own.code.prefix(characters));
@@ -80,7 +81,7 @@ pub(super) fn nearest(context: &Context<'_>, pointed: &Pointed, policy: &Asked<'
                 let Some(code) = table.code(rank).filter(|_| is_billable(table, rank, pointed.day)) else {
                     continue;
                 };
-                let alone = policy.resolution(iter::once(Known { code, rank }), pointed.day);
+                let alone = policy.resolution(&[Known { code, rank }], pointed.day);
                 let helps = matches!(alone, Resolution::Supports | Resolution::Incomplete);
                 if helps && !found.contains(&code) && found.try_push(code).is_err() {
                     return found.into_iter().collect();

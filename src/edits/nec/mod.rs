@@ -13,7 +13,7 @@ use self::{
 use super::{ancillary::Ancillary, context::Context, kinds::Concern, line::LineView};
 use crate::{
     code::ProcedureCode,
-    coverage::Asked,
+    coverage::{Asked, AskedPolicies},
     reference::{Day, PolicyRule, Resolution},
     report::{FieldName, Kinds, Location, Reason},
 };
@@ -36,16 +36,8 @@ fn line(context: &mut Context<'_>, line: &LineView<'_>) {
 }
 
 /// All policies in force that are for the claim, the tables' first.
-fn asked<'c>(
-    context: &Context<'c>,
-    rank: Option<u32>,
-    code: ProcedureCode,
-    day: Day,
-) -> impl Iterator<Item = Asked<'c>> + Clone + use<'c> {
-    let (reference, claim, policies) = (context.reference, context.claim, context.policies);
-    let of_tables =
-        rank.into_iter().flat_map(move |rank| Asked::of_tables(reference, rank, day, claim.payer));
-    of_tables.chain(policies.into_iter().flat_map(move |policies| policies.asked(code, day, claim)))
+fn asked<'c>(context: &Context<'c>, rank: Option<u32>, code: ProcedureCode, day: Day) -> AskedPolicies<'c> {
+    AskedPolicies::of(context.reference, context.policies, context.claim, (rank, code), day)
 }
 
 #[inline(never)]
@@ -58,8 +50,7 @@ fn judge(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode, da
         }
     }
     let Some(pointed) = Pointed::of(context, line, day) else { return };
-    let policies = asked(context, line.rank, code, day);
-    let Some((resolution, policy)) = best(policies, &pointed) else { return };
+    let Some((resolution, policy)) = best(asked(context, line.rank, code, day), &pointed) else { return };
     match (pointed.unsound, resolution) {
         (_, Resolution::Supports | Resolution::Undecided) => {}
         (Some(index), _) => {
@@ -76,14 +67,22 @@ fn judge(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode, da
 
 /// What the diagnoses do under the policy that is best for them, and that policy: of equal ones a national one, then
 /// one that its lists decide. An advice is heard only where there is no policy.
-fn best<'c>(
-    policies: impl Iterator<Item = Asked<'c>> + Clone,
-    pointed: &Pointed,
-) -> Option<(Resolution, Asked<'c>)> {
-    let is_advice = |policy: &Asked<'_>| policy.rule() == PolicyRule::Advisory;
-    let has_policy = policies.clone().any(|policy| !is_advice(&policy));
-    let heard = policies.filter(|policy| is_advice(policy) != has_policy);
-    let resolved = heard.map(|policy| (policy.resolution(pointed.known(), pointed.day), policy));
-    let decided = resolved.filter(|(resolution, _)| *resolution != Resolution::Undecided);
-    decided.min_by_key(|(resolution, policy)| (*resolution, policy.kind(), policy.is_undecided()))
+fn best<'c>(policies: AskedPolicies<'c>, pointed: &Pointed) -> Option<(Resolution, Asked<'c>)> {
+    let mut best = None;
+    let mut has_policy = false;
+    for policy in policies {
+        let is_advice = policy.rule() == PolicyRule::Advisory;
+        if is_advice && has_policy {
+            continue;
+        }
+        if !is_advice && !has_policy {
+            (has_policy, best) = (true, None);
+        }
+        let resolution = policy.resolution(&pointed.known, pointed.day);
+        let key = (resolution, policy.kind(), policy.is_undecided());
+        if resolution != Resolution::Undecided && best.is_none_or(|(known, _)| key < known) {
+            best = Some((key, policy));
+        }
+    }
+    best.map(|((resolution, ..), policy)| (resolution, policy))
 }

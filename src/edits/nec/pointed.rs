@@ -16,7 +16,7 @@ use crate::{
 /// Those to which a line points, or all of an institutional claim.
 #[derive(Debug)]
 pub(super) struct Pointed {
-    known: ArrayVec<Known, MOST_DIAGNOSES>,
+    pub(super) known: ArrayVec<Known, MOST_DIAGNOSES>,
     /// The first that was not read, or that ICD-10-CM does not have as billable: it may be what supports the line.
     pub(super) unsound: Option<usize>,
     /// The day for which they are judged.
@@ -47,10 +47,6 @@ impl Pointed {
             Some(known) => drop(self.known.try_push(known)),
             None => self.unsound = self.unsound.or(Some(index)),
         }
-    }
-
-    pub(super) fn known(&self) -> impl Iterator<Item = Known> + Clone + '_ {
-        self.known.iter().copied()
     }
 }
 

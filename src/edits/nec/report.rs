@@ -105,14 +105,14 @@ fn message(
     help: &Help,
 ) -> Option<Message> {
     let code = line.code?;
-    let diagnoses: Listed<Icd10Code> = pointed.known().map(|known| known.code).collect();
+    let diagnoses: Listed<Icd10Code> = pointed.known.iter().map(|known| known.code).collect();
     if policy.rule() == PolicyRule::Advisory {
         let template =
             "{} is ordered for {} alone, which is no sign, symptom or disease; on this claim beside it: {}";
         return Some(Message::new(template).with(code).with(diagnoses).with(help.listed()));
     }
     if resolution == Resolution::Incomplete {
-        let needed = help::count(context, pointed, policy, GroupRole::AlsoRequired);
+        let needed = policy.count(context.reference, GroupRole::AlsoRequired, pointed.day);
         let template = "{} needs another diagnosis beside {} under {}, one of {}; on this claim beside those pointed to: {}";
         let message = Message::new(template).with(code).with(diagnoses).with_text(policy.id());
         return Some(message.with(needed).with(help.listed()));
@@ -132,6 +132,6 @@ fn message(
          those pointed to: {}"
     };
     let message = Message::new(template).with(code).with(diagnoses).with_text(policy.id());
-    let count = help::count(context, pointed, policy, GroupRole::Supports);
+    let count = policy.count(context.reference, GroupRole::Supports, pointed.day);
     Some(message.with(count).with(nearest).with(help.listed()))
 }

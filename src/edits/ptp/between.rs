@@ -2,7 +2,6 @@
 
 use super::{lifting, shared_pair};
 use crate::{
-    code::{Marks, Modifier},
     edits::{context::Context, ncci::Subject},
     reference::ModifierIndicator,
     report::{PairGrade, Service},
@@ -62,10 +61,4 @@ pub(in crate::edits) fn between(
     }
     let (column1, column2) = if in_order { (a, b) } else { (b, a) };
     Some(lifting::grade(lifting::asked(context, column1), lifting::asked(context, column2), day))
-}
-
-/// Whether a service's line has one of some modifiers.
-pub(in crate::edits) fn has_any(context: &Context<'_>, service: &Service, modifiers: &[Modifier]) -> bool {
-    service.marks.may_share(Marks::of(modifiers))
-        && context.view(service).is_some_and(|line| line.has_any(modifiers))
 }

@@ -4,7 +4,7 @@ use crate::edits::declare::edits;
 
 edits! { Ptp;
     BUNDLED_PAIR = 1 "bundled-pair", Error LineRejection, PI every payer, ["236" "N20"],
-        tables [PractitionerPairs, OutpatientPairs], {
+        tables [PractitionerPairs, OutpatientPairs], beside presence, {
         checks: "Two lines of one provider and day are a column 1 and a column 2 code of a pair in force that day \
             with modifier indicator 0. The finding is on the column 2 line, whatever the modifiers.",
         why: "The column 2 service is part of the column 1 service, or the two are never done together; the payer \
@@ -25,7 +25,7 @@ edits! { Ptp;
             not belong in the history. At most 999 lines of other claims are looked at.",
     }
     BUNDLED_PAIR_WITHOUT_MODIFIER = 2 "bundled-pair-without-modifier", Error LineRejection, PI every payer,
-        ["236" "M80"], tables [PractitionerPairs, OutpatientPairs, Modifiers], {
+        ["236" "M80"], tables [PractitionerPairs, OutpatientPairs, Modifiers], beside presence, {
         checks: "As PTP001, of a pair with modifier indicator 1, where neither line has an NCCI-associated modifier. \
             59, XE, XP, XS and XU count on either line since 2019-07-01, before on the column 2 line only; the \
             others on either.",
@@ -40,7 +40,7 @@ edits! { Ptp;
             true is for the record to say, and none may be.",
     }
     BUNDLED_PAIR_BYPASSED = 3 "bundled-pair-bypassed", Info None, PI every payer, [],
-        tables [PractitionerPairs, OutpatientPairs, Modifiers], {
+        tables [PractitionerPairs, OutpatientPairs, Modifiers], beside presence, {
         checks: "As PTP002, where a modifier lifts the edit: names it, its line, and whether it is anatomic.",
         why: "The line is paid, and the record must show what the modifier says; 59 in particular is audited.",
         fires: "11042 and 97597 with 59 on one day.",

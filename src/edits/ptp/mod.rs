@@ -12,7 +12,7 @@ mod mends;
 mod report;
 
 pub(super) use self::{
-    between::{Beside, MOST_COMPARED, between, gravest, has_any},
+    between::{Beside, MOST_COMPARED, between, gravest},
     facts::{BUNDLED_PAIR, EDITS},
 };
 use super::{

@@ -4,7 +4,7 @@ use crate::edits::declare::edits;
 
 edits! { Rxd;
     WASTAGE_MODIFIER_MISSING = 1 "wastage-modifier-missing", Error ReturnToProvider, PI medicare only,
-        ["16" "MA130"], tables [DrugRules, Procedures], {
+        ["16" "MA130"], tables [DrugRules, Procedures], beside absence, {
         checks: "A drug on CMS's list of single-dose containers has neither JZ nor JW, and no line of it by the same \
             provider on the day has JW. A warning for services before 2023-10-01. Institutional lines, and those of \
             surgical centers, only if the drug's outpatient status is G, K or K1; none on bill types 71x, 72x and \
@@ -20,7 +20,7 @@ edits! { Rxd;
             Claims paid by the stay are not checked. A line of several days is one of its first.",
     }
     WASTAGE_MODIFIERS_CONFLICT = 2 "wastage-modifiers-conflict", Error ReturnToProvider, PI medicare only,
-        ["4" "N519"], tables [], {
+        ["4" "N519"], tables [], beside presence, {
         checks: "JW and JZ on one line, or JZ on a line of a drug and JW on another of the same provider and day.",
         why: "JZ says that nothing was left, JW how much was.",
         fires: "J1745 with JZ and JW; J1745 with JZ beside J1745 with JW.",
@@ -29,7 +29,7 @@ edits! { Rxd;
         limits: "Two encounters of one day, of which one left nothing, are not told apart.",
     }
     DISCARDED_WITHOUT_ADMINISTERED = 3 "discarded-without-administered", Error LineRejection, PI medicare only,
-        ["16" "MA130"], tables [], {
+        ["16" "MA130"], tables [], beside absence, {
         checks: "A line of a drug with JW, and no line of the drug by the same provider on the day without it, on \
             this claim or another.",
         why: "What was discarded is paid only beside what was given, on a line of its own.",
@@ -83,7 +83,7 @@ edits! { Rxd;
             not judged. Payers that have codes of their own for a drug (S codes) may want these.",
     }
     ADMINISTRATION_WITHOUT_DRUG = 8 "administration-without-drug", Info None, P every payer, ["107"],
-        tables [DrugRules], {
+        tables [DrugRules], beside absence, {
         checks: "An injection or infusion, not hydration, and no drug, contrast agent or vaccine by the same provider on \
             the day, on this claim or another. An add-on goes with its primary, which is asked.",
         why: "The drug may have been forgotten, or it came from elsewhere and the record should say so.",
@@ -93,7 +93,8 @@ edits! { Rxd;
         limits: "A drug that the patient or a pharmacy supplied is on no claim of the practice. Who rendered is whom \
             the lines name: a drug that is billed under another name is not seen.",
     }
-    DRUG_WITHOUT_ADMINISTRATION = 9 "drug-without-administration", Info None, P every payer, [], tables [], {
+    DRUG_WITHOUT_ADMINISTRATION = 9 "drug-without-administration", Info None, P every payer, [], tables [],
+        beside absence, {
         checks: "A drug of HCPCS J or Q (not J7 and J8), and nothing by the same provider on the day with which it may \
             have been given: no administration, imaging or other procedure.",
         why: "Giving it is paid apart, and may have been forgotten.",
@@ -103,7 +104,7 @@ edits! { Rxd;
         limits: "Drugs that a pharmacy delivers are not given by who bills. Who rendered is whom the lines name.",
     }
     TWO_INITIAL_ADMINISTRATIONS = 10 "two-initial-administrations", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [DrugRules, Modifiers], replaces [Ptp 1, Ptp 2], {
+        tables [DrugRules, Modifiers], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "More than one initial infusion, injection or hydration by one provider on a day, none of the two with \
             a modifier that lifts pairs (59, XE, XP, XS, XU or a place of the body). The finding is on the one that \
             stands lower in a facility's hierarchy, or on the later line, and on this claim.",

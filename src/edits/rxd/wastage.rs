@@ -7,7 +7,7 @@ use super::{
     facts::{DISCARDED_WITHOUT_ADMINISTERED, WASTAGE_MODIFIER_MISSING, WASTAGE_MODIFIERS_CONFLICT},
 };
 use crate::{
-    code::{BillType, Marks, Modifier},
+    code::{BillType, Modifier},
     edits::{
         context::Context,
         line::LineView,
@@ -22,7 +22,6 @@ use crate::{
 const DISCARDED: Modifier = modifier!("JW");
 /// Nothing was discarded.
 const NOTHING_LEFT: Modifier = modifier!("JZ");
-const SAID: Marks = Marks::of(&[DISCARDED, NOTHING_LEFT]);
 
 /// From this day claims without either are returned; before it they were only to have one.
 const RETURNED: Date = date(2023, 10, 1);
@@ -54,8 +53,7 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
 
 /// The modifiers of a service: whether it is of what was discarded, and whether nothing was.
 fn said_by(context: &Context<'_>, service: &Service) -> (bool, bool) {
-    let line = if service.marks.may_share(SAID) { context.view(service) } else { None };
-    line.map_or((false, false), |line| (line.has(DISCARDED), line.has(NOTHING_LEFT)))
+    (context.has_any(service, &[DISCARDED]), context.has_any(service, &[NOTHING_LEFT]))
 }
 
 fn of_drug(context: &mut Context<'_>, drug: &[Service]) {

@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, date};
 
-use super::{ASSISTANTS, facts::ASSISTANT_MODIFIER_MISMATCH, named};
+use super::{ASSISTANTS, facts::ASSISTANT_MODIFIER_MISMATCH, named, names};
 use crate::{
     code::{Marks, Modifier},
     edits::{context::Context, line::LineView},
@@ -58,7 +58,7 @@ fn both(
 ) {
     let message = Message::new("{} and {} stand on one line, which one assistant gave").with(one).with(other);
     let finding = Finding::new(&ASSISTANT_MODIFIER_MISMATCH, line.at_modifier(second), message);
-    let has = |modifier| named(line).any(|(_, named)| named == discipline(modifier));
+    let has = |modifier| names(line, discipline(modifier));
     context.report(match (has(one), has(other)) {
         (true, false) => finding.mend(remove(line, second)),
         (false, true) => finding.mend(remove(line, first)),
@@ -68,10 +68,10 @@ fn both(
 
 fn without_plan(context: &mut Context<'_>, line: &LineView<'_>, (index, own): (usize, Modifier)) {
     let plan = discipline(own);
-    if named(line).any(|(_, named)| named == plan) {
+    if names(line, plan) {
         return;
     }
-    let other = named(line).next();
+    let other = named(line);
     let template = if other.is_some() {
         "{} goes with {}, and the line has {}"
     } else {

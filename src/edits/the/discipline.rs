@@ -6,11 +6,12 @@ use super::{
         DISCIPLINE_MODIFIER_MISSING, DISCIPLINE_MODIFIER_WRONG, DISCIPLINE_MODIFIERS_CONFLICT,
         REVENUE_CODE_DISCIPLINE_MISMATCH,
     },
-    named,
+    named, named_beside, names,
 };
 use crate::{
     edits::{
         context::Context,
+        kinds::discipline_of_revenue,
         line::{LineView, revenue_number},
     },
     reference::{Discipline, TableKind, TherapyDisposition},
@@ -19,10 +20,9 @@ use crate::{
 
 /// THE002.
 pub(super) fn together(context: &mut Context<'_>, line: &LineView<'_>) {
-    let mut named = named(line);
-    let Some((first, one)) = named.next() else { return };
-    let Some((second, other)) = named.find(|(_, other)| *other != one) else { return };
-    let third = named.any(|(_, third)| third != one && third != other);
+    let Some((first, one)) = named(line) else { return };
+    let Some((second, other)) = named_beside(line, Some(one)) else { return };
+    let third = Discipline::ALL.iter().all(|own| names(line, *own));
     let message = Message::new("{} and {} stand on one line, which is of one plan of care")
         .with(one.modifier())
         .with(other.modifier());
@@ -40,7 +40,7 @@ pub(super) fn together(context: &mut Context<'_>, line: &LineView<'_>) {
 /// THE001.
 pub(super) fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
     let always = line.facts.therapy == Some(TherapyDisposition::Always);
-    if !always || named(line).next().is_some() {
+    if !always || named(line).is_some() {
         return;
     }
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
@@ -68,10 +68,7 @@ pub(super) fn missing(context: &mut Context<'_>, line: &LineView<'_>) {
 /// THE003.
 pub(super) fn wrong(context: &mut Context<'_>, line: &LineView<'_>) {
     let Some(only) = line.facts.discipline else { return };
-    let Some((index, other)) = named(line).next() else { return };
-    if named(line).any(|(_, named)| named == only) {
-        return;
-    }
+    let Some((index, other)) = named(line).filter(|_| !names(line, only)) else { return };
     let (Some(code), Some(date)) = (line.code, line.date) else { return };
     let message = Message::new("{} is billed with {} only, and the line has {}")
         .with(code)
@@ -89,10 +86,10 @@ pub(super) fn by_revenue(context: &mut Context<'_>, line: &LineView<'_>) {
         return;
     }
     let (Some(expected), Some(revenue)) = (of_revenue(line), line.line.revenue_code.as_ref()) else { return };
-    if named(line).any(|(_, named)| named == expected) {
+    if names(line, expected) {
         return;
     }
-    let other = named(line).next();
+    let other = named(line);
     let template = if other.is_some() {
         "revenue code {} is billed with {}, and the line has {}"
     } else {
@@ -118,12 +115,6 @@ fn replaced(line: &LineView<'_>, index: usize, discipline: Discipline) -> Mend {
     Mend::replace(Some(line.number()), field, Value::Modifier(discipline.modifier()))
 }
 
-/// The discipline of revenue codes 042x, 043x and 044x.
 fn of_revenue(line: &LineView<'_>) -> Option<Discipline> {
-    match revenue_number(line.line)? / 10 {
-        42 => Some(Discipline::PhysicalTherapy),
-        43 => Some(Discipline::OccupationalTherapy),
-        44 => Some(Discipline::SpeechLanguagePathology),
-        _ => None,
-    }
+    revenue_number(line.line).and_then(discipline_of_revenue)
 }

@@ -54,7 +54,7 @@ edits! { The;
             were not yet there the edit takes the place of modifier-terminated.",
     }
     TIMED_UNITS_EXCEED_MINUTES = 5 "timed-units-exceed-minutes", Error LineDenial, PI medicare only,
-        ["151" "N362"], tables [Therapy], {
+        ["151" "N362"], tables [Therapy], beside absence, {
         checks: "The timed units of one provider and day are more than their minutes make: all minutes and seven, \
             divided by 15, fractions dropped. And the units of a line are more than its own minutes, divided by 15 \
             and rounded up. The lines of other claims on that day count.",
@@ -84,8 +84,10 @@ edits! { The;
         limits: "A code on two lines of one unit each is for the unit limits. Those are published by quarter, and CMS \
             keeps some confidential. The edit takes the place of their findings on its line.",
     }
+    // A year's amounts are in the table of therapy and no other year's are taken for them, so that what days the table's
+    // list of codes speaks for does not matter to the two edits of thresholds; they say themselves what is missing.
     THRESHOLD_MODIFIER_MISSING = 7 "threshold-modifier-missing", Error LineDenial, PI medicare only,
-        ["119" "N362"], tables [Therapy], {
+        ["119" "N362"], tables [], {
         checks: "What was allowed in the year before the claim, for physical therapy with speech-language pathology or \
             for occupational therapy, is at or above the year's threshold, and a line of it has no KX.",
         why: "Above the threshold Medicare pays only what KX says is needed and documented.",
@@ -94,12 +96,12 @@ edits! { The;
         source: "Social Security Act, section 1833(g), as amended by the Bipartisan Budget Act of 2018, section 50202; \
             Claims Processing Manual, chapter 5; thresholds of 2019 to 2026",
         limits: "What the claim itself will be allowed is not known, so that the claim that crosses the threshold is \
-            quiet. The discipline is that of the modifier, else the only one that bills the code. The amount is \
-            taken for the year of the line. Not checked without the amount, and for years whose threshold is not \
-            in the table. Types of bill as in discipline-modifier-missing.",
+            quiet. The discipline is that of the modifier, else the only one that bills the code, whatever the day. \
+            The amount is taken for the year of the line. Not checked without the amount, and for years whose \
+            threshold is not in the table. Types of bill as in discipline-modifier-missing.",
     }
     THERAPY_REVIEW_THRESHOLD = 8 "therapy-review-threshold", Info None, PI medicare only, [],
-        tables [Therapy], {
+        tables [], {
         checks: "What was allowed in the year before the claim, for physical therapy with speech-language pathology or \
             for occupational therapy, is at or above the amount from which Medicare may review it.",
         why: "Claims above it are picked for targeted medical review: the record should be in order.",
@@ -110,7 +112,7 @@ edits! { The;
         limits: "As threshold-modifier-missing. Said once a claim for what counts together; not all are reviewed.",
     }
     EVALUATION_REPEATED = 9 "evaluation-repeated", Error LineRejection, PI every payer, ["97" "M15"],
-        tables [Therapy], replaces [Ptp 1, Ptp 2], {
+        tables [Therapy], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "One provider's day has two evaluations of one discipline, or an evaluation and a re-evaluation, on \
             this claim or another.",
         why: "A plan of care begins with one evaluation, of one complexity, and a re-evaluation comes later; NCCI has \
@@ -138,7 +140,7 @@ edits! { The;
             discipline-modifier-missing.",
     }
     GROUP_AND_INDIVIDUAL_SAME_DAY = 11 "group-and-individual-same-day", Warning None, PI every payer, ["97" "M15"],
-        tables [Therapy], replaces [Ptp 1, Ptp 2], {
+        tables [Therapy], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "One provider's day has treatment of a group (97150) and timed treatment of the patient alone, and \
             neither 59 nor XE, XP, XS or XU says that they were apart.",
         why: "A therapist treats a group or one patient at a time; both are paid only for different times of the day.",

@@ -1,6 +1,6 @@
 //! Treatment of a group and of one patient alone: THE011.
 
-use super::{DISTINCT, THERAPY, facts::GROUP_AND_INDIVIDUAL_SAME_DAY, facts_of, has_any};
+use super::{DISTINCT, THERAPY, facts::GROUP_AND_INDIVIDUAL_SAME_DAY, facts_of};
 use crate::{
     edits::{
         context::Context,
@@ -25,7 +25,7 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &[Ser
             }
         }
         for service in day.iter().filter(|service| service.is_own() && service.is(THERAPY)) {
-            if is_individual(context, service) && !has_any(context, service, &DISTINCT) {
+            if is_individual(context, service) && !context.has_any(service, &DISTINCT) {
                 together(context, subject, service, group);
             }
         }
@@ -47,7 +47,7 @@ fn first<'s>(
     is_such: impl Fn(&Context<'_>, &Service) -> bool,
 ) -> Option<&'s Service> {
     let therapy = day.iter().filter(|service| service.is(THERAPY) && is_such(context, service));
-    therapy.filter(|service| !has_any(context, service, &DISTINCT)).min_by_key(|service| service.place())
+    therapy.filter(|service| !context.has_any(service, &DISTINCT)).min_by_key(|service| service.place())
 }
 
 /// As grave as what the pair of the two says (`PTP001`, `PTP002`), which this replaces.

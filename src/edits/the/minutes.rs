@@ -30,6 +30,15 @@ impl Timed {
         self.units.saturating_mul(QUARTER).saturating_sub(self.minutes.saturating_mul(1000))
     }
 
+    /// Which line of a day is told: the one that is the most beyond its minutes, of equal ones the last.
+    const fn rank(&self) -> (i64, u32) {
+        (self.beyond(), self.service.line)
+    }
+
+    const fn exceeds(&self) -> bool {
+        self.units > self.most() * ONE
+    }
+
     /// The most whole units that the line's minutes may be billed as, on whatever day.
     const fn most(&self) -> i64 {
         (self.minutes + QUARTER - 1) / QUARTER
@@ -83,38 +92,56 @@ impl Sum {
 
 pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for day in days(services, THERAPY) {
-        let (mut sum, mut complete) = (Sum::default(), true);
+        let mut sum = Sum::default();
+        let (mut complete, mut one_exceeds) = (true, false);
         for service in day {
             if !is_timed(context, service) {
                 continue;
             }
             match timed(context, service) {
-                Some(line) => sum.add(&line),
+                Some(line) => {
+                    sum.add(&line);
+                    one_exceeds |= service.is_own() && line.exceeds();
+                }
                 None => {
                     complete = false;
                     missing(context, day, service);
                 }
             }
         }
-        let excess = if complete { sum.excess() } else { 0 };
-        let own = || {
-            let own = day.iter().filter(|service| service.is_own() && is_timed(context, service));
-            own.filter_map(|service| timed(context, service))
-        };
-        let worst = own().max_by_key(|line| (line.beyond(), line.service.line)).filter(|_| excess > 0);
-        if let Some(worst) = worst {
-            day_exceeds(context, &sum, &worst);
-        }
-        let skipped = worst.map(|worst| worst.service.line);
-        for service in day.iter().filter(|service| service.is_own() && Some(service.line) != skipped) {
-            if is_timed(context, service)
-                && let Some(line) = timed(context, service)
-                && line.units > line.most() * ONE
-            {
-                line_exceeds(context, &line);
-            }
+        let day_exceeds = complete && sum.excess() > 0;
+        if day_exceeds || one_exceeds {
+            exceeded(context, day, Some(sum).filter(|_| day_exceeds));
         }
     }
+}
+
+/// Of a day's excess the line is told that is the most beyond its minutes, and every other one that is beyond its own.
+#[cold]
+fn exceeded(context: &mut Context<'_>, day: &[Service], sum: Option<Sum>) {
+    let mut worst: Option<Timed> = None;
+    if let Some(sum) = sum {
+        for service in day {
+            if let Some(line) = own_timed(context, service)
+                && worst.is_none_or(|worst| worst.rank() < line.rank())
+            {
+                worst = Some(line);
+            }
+        }
+        if let Some(worst) = &worst {
+            day_exceeds(context, &sum, worst);
+        }
+    }
+    let told = worst.map(|worst| worst.service.line);
+    for service in day.iter().filter(|service| Some(service.line) != told) {
+        if let Some(line) = own_timed(context, service).filter(Timed::exceeds) {
+            line_exceeds(context, &line);
+        }
+    }
+}
+
+fn own_timed(context: &Context<'_>, service: &Service) -> Option<Timed> {
+    if service.is_own() && is_timed(context, service) { timed(context, service) } else { None }
 }
 
 /// Whether it is billed by the quarter of an hour, and of one day.
@@ -124,9 +151,9 @@ fn is_timed(context: &Context<'_>, service: &Service) -> bool {
 
 /// None if units or minutes are missing.
 fn timed(context: &Context<'_>, service: &Service) -> Option<Timed> {
-    let line = context.view(service)?;
-    let (units, minutes) = (line.line.units?.get(), line.line.minutes?.into());
-    Some(Timed { service: *service, units, minutes, discipline: discipline_of(&line) })
+    let line = context.line_of(service)?;
+    let (units, minutes) = (line.units?.get(), line.minutes?.into());
+    Some(Timed { service: *service, units, minutes, discipline: discipline_of(context, service) })
 }
 
 /// What is missing on another claim is said of the first line of this one.

@@ -13,7 +13,10 @@ mod payable;
 mod threshold;
 mod units;
 
-use super::{ancillary::Ancillary, context::Context, kinds::Concern, line::LineView, ncci::Subject};
+use super::{
+    ancillary::Ancillary, context::Context, kinds::Concern, line::LineView, modifiers::Modifiers,
+    ncci::Subject,
+};
 use crate::{
     code::{BillType, Marks, Modifier},
     modifier,
@@ -23,6 +26,7 @@ use crate::{
 };
 
 const THERAPY: Kinds = Kinds::of(&[ServiceFamily::Therapy]);
+const AMBULANCE: Kinds = Kinds::of(&[ServiceFamily::Ambulance]);
 
 /// Whose plan of care it is: physical therapy, occupational therapy, speech-language pathology.
 const DISCIPLINES: [Modifier; 3] = [modifier!("GP"), modifier!("GO"), modifier!("GN")];
@@ -67,9 +71,11 @@ fn services(context: &mut Context<'_>, services: &[Service]) {
 /// Without a date no table is asked.
 #[cold]
 fn undated(context: &mut Context<'_>, line: &LineView<'_>) {
+    let at = line.at(FieldName::ServiceDate);
     for edit in facts::EDITS.iter().filter(|edit| edit.tables.has(TableKind::Therapy)) {
-        context.not_checked(edit.facts, line.at(FieldName::ServiceDate), Reason::MissingInput);
+        context.not_checked(edit.facts, at, Reason::MissingInput);
     }
+    threshold::without(context, at, Reason::MissingInput);
 }
 
 /// Whether part B pays a claim's therapy by the service: practices, and on institutional claims hospitals and nursing
@@ -81,24 +87,45 @@ fn is_outpatient(context: &Context<'_>) -> bool {
     !context.is_institutional() || facility.is_none_or(paid_by_service)
 }
 
-/// The disciplines that a line's modifiers name, with these's indexes.
-fn named<'c>(line: &LineView<'c>) -> impl Iterator<Item = (usize, Discipline)> + use<'c> {
-    let modifiers = line.may_have(const { Marks::of(&DISCIPLINES) }).then(|| line.judged_modifiers());
-    modifiers.into_iter().flatten().filter_map(|(index, modifier)| Some((index, Discipline::of(modifier)?)))
+/// The first discipline that a line's modifiers name but for one, with its modifier's index.
+fn named_beside(line: &LineView<'_>, but: Option<Discipline>) -> Option<(usize, Discipline)> {
+    if !line.may_have(const { Marks::of(&DISCIPLINES) }) {
+        return None;
+    }
+    for (index, modifier) in line.judged_modifiers() {
+        if let Some(discipline) = Discipline::of(modifier)
+            && Some(discipline) != but
+        {
+            return Some((index, discipline));
+        }
+    }
+    None
 }
 
-/// The discipline of a line: as its modifiers say, else the only one that bills its procedure.
-fn discipline_of(line: &LineView<'_>) -> Option<Discipline> {
-    named(line).next().map(|(_, discipline)| discipline).or(line.facts.discipline)
+/// The first discipline that a line's modifiers name.
+fn named(line: &LineView<'_>) -> Option<(usize, Discipline)> {
+    named_beside(line, None)
+}
+
+/// Whether one of them names a discipline.
+fn names(line: &LineView<'_>, discipline: Discipline) -> bool {
+    line.first_of(&[discipline.modifier()]).is_some()
+}
+
+/// The discipline of a service: as its line's modifiers say, but for the trip of an ambulance, else the only one that
+/// bills its procedure.
+fn discipline_of(context: &Context<'_>, service: &Service) -> Option<Discipline> {
+    if service.marks.may_share(const { Marks::of(&DISCIPLINES) }) && !service.is(AMBULANCE) {
+        for (_, modifier) in Modifiers::of(context.line_of(service)?) {
+            if let Some(discipline) = Discipline::of(modifier) {
+                return Some(discipline);
+            }
+        }
+    }
+    facts_of(context, service).discipline
 }
 
 /// What the tables say of a service.
 fn facts_of(context: &Context<'_>, service: &Service) -> ServiceFacts {
     context.reference.service_of_rank(service.rank, service.day())
-}
-
-/// Whether one of some modifiers is on a service's line.
-fn has_any(context: &Context<'_>, service: &Service, modifiers: &[Modifier]) -> bool {
-    service.marks.may_share(Marks::of(modifiers))
-        && context.view(service).is_some_and(|line| line.has_any(modifiers))
 }

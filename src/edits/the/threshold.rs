@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::{
-    DISCIPLINES, THERAPY, discipline_of,
+    AMBULANCE, DISCIPLINES, THERAPY, discipline_of,
     facts::{THERAPY_REVIEW_THRESHOLD, THRESHOLD_MODIFIER_MISSING},
 };
 use crate::{
@@ -69,27 +69,33 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     // The first line of each that is beyond review.
     let mut reviewed: [Option<(usize, Date)>; 2] = [None; 2];
     let may_count = |service: &&Service| {
-        service.is_own() && (service.is(THERAPY) || service.marks.may_share(Marks::of(&DISCIPLINES)))
+        let may_be = service.is(THERAPY) || service.marks.may_share(Marks::of(&DISCIPLINES));
+        service.is_own() && may_be && !service.is(AMBULANCE)
     };
     for service in services.iter().filter(may_count) {
-        let Some(line) = context.view(service).filter(|line| !line.is_ambulance()) else { continue };
-        let Some((purse, date)) = discipline_of(&line).map(Purse::of).zip(line.date) else { continue };
+        let Some(date) = context.line_of(service).and_then(|line| line.service_date) else { continue };
+        let index = service.line as usize;
         let Some(year) = context.reference.therapy_threshold(date) else {
-            without(context, line.at(FieldName::ServiceDate), Reason::NoTable);
+            without(context, Location::line(index, FieldName::ServiceDate), Reason::NoTable);
             continue;
         };
+        let Some(purse) = discipline_of(context, service).map(Purse::of) else { continue };
         let Some(spent) = purse.spent(context) else {
             without(context, Location::claim(FieldName::TherapyToDate), Reason::MissingInput);
             continue;
         };
-        if spent >= purse.threshold(year) && !line.has(NEEDED) && !line.has_any(&DENIAL_EXPECTED) {
+        if spent >= purse.threshold(year)
+            && let Some(line) = context.view(service)
+            && !line.has(NEEDED)
+            && !line.has_any(&DENIAL_EXPECTED)
+        {
             beyond(context, &line, purse, (spent, purse.threshold(year)), date);
         }
         if spent >= dollars(year.review)
             && let Some(first) = reviewed.get_mut(purse as usize)
-            && first.is_none_or(|(index, _)| line.index < index)
+            && first.is_none_or(|(other, _)| index < other)
         {
-            *first = Some((line.index, date));
+            *first = Some((index, date));
         }
     }
     for (purse, first) in Purse::ALL.into_iter().zip(reviewed) {
@@ -99,8 +105,9 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     }
 }
 
+/// Neither was checked.
 #[cold]
-fn without(context: &mut Context<'_>, at: Location, reason: Reason) {
+pub(super) fn without(context: &mut Context<'_>, at: Location, reason: Reason) {
     context.not_checked(&THRESHOLD_MODIFIER_MISSING, at, reason);
     context.not_checked(&THERAPY_REVIEW_THRESHOLD, at, reason);
 }

@@ -4,7 +4,7 @@ use crate::edits::declare::edits;
 
 edits! { Vac;
     VACCINE_WITHOUT_ADMINISTRATION = 1 "vaccine-without-administration", Warning None, PI every payer, ["107"],
-        tables [], {
+        tables [], beside absence, {
         checks: "A vaccine, and no administration of one by the same provider on the day, on this claim or another.",
         why: "Giving it is paid apart; without it the payer may doubt that it was given.",
         fires: "90677 alone.",
@@ -13,7 +13,7 @@ edits! { Vac;
         limits: "One administration is enough for any number of vaccines here. Who rendered is whom the lines name.",
     }
     ADMINISTRATION_WITHOUT_VACCINE = 2 "administration-without-vaccine", Info None, PI every payer, ["107"],
-        tables [], {
+        tables [], beside absence, {
         checks: "The administration of a vaccine, and no vaccine by the same provider on the day, on this claim or \
             another. An add-on goes with its primary, which is asked.",
         why: "The vaccine may have been forgotten. One that was free need not be billed.",
@@ -23,7 +23,7 @@ edits! { Vac;
         limits: "Whether the vaccine was free is not known.",
     }
     MEDICARE_ADMINISTRATION_CODE = 3 "medicare-administration-code", Error LineRejection, PI medicare only,
-        ["16" "N657"], tables [DrugRules], {
+        ["16" "N657"], tables [DrugRules], beside absence, {
         checks: "A vaccine against influenza, pneumococcus, hepatitis B or COVID-19 by a provider on a day, another \
             administration of vaccines, and not the code that Medicare has for the disease: G0008, G0009, G0010 or \
             90480. A warning if a vaccine against something else is there, whose administration it may be.",

@@ -4,7 +4,7 @@ use crate::edits::declare::edits;
 
 edits! { Vis;
     VISIT_WITHOUT_SEPARATE_SERVICE_MODIFIER = 1 "visit-without-separate-service-modifier", Error LineRejection,
-        PI every payer, ["97" "M144"], tables [Indicators, Procedures], replaces [Ptp 1, Ptp 2], {
+        PI every payer, ["97" "M144"], tables [Indicators, Procedures], replaces [Ptp 1, Ptp 2], beside presence, {
         checks: "One provider's day has a visit of evaluation and management and a procedure with a global package of \
             0 or 10 days, and the visit has no 25; or one of 90 days, and it has none of 24, 25 and 57. On hospitals' \
             outpatient claims a visit (status indicator V, or J2, which is paid as V) beside a procedure of status \
@@ -57,7 +57,7 @@ edits! { Vis;
             visit without minutes is not checked.",
     }
     COMPLEXITY_ADD_ON_WITH_25 = 5 "complexity-add-on-with-25", Error LineDenial, P medicare only, ["97" "M15"],
-        tables [Visits], {
+        tables [Visits], beside absence, {
         checks: "From 2024-01-01, G2211 and a visit with 25 on one provider's day; from 2025-01-01 only where the day \
             has no preventive service and no vaccine.",
         why: "Medicare does not pay the add-on where 25 says that the visit stood beside another service, but for \

@@ -11,26 +11,15 @@ pub(crate) fn decide<G, D: Copy>(
     diagnoses: impl Iterator<Item = D> + Clone,
     has: impl Fn(&G, D) -> bool,
 ) -> Resolution {
-    let alone = |diagnosis: D| {
-        let mut worst = None;
-        for (role, group) in groups.clone() {
-            let resolution = match role {
-                GroupRole::Supports => Resolution::Supports,
-                GroupRole::NeverCovered => Resolution::NeverCovered,
-                GroupRole::Unsupported => Resolution::Unsupported,
-                GroupRole::AlsoRequired => continue,
-            };
-            if worst.is_none_or(|known| resolution < known) && has(&group, diagnosis) {
-                worst = Some(resolution);
-            }
+    let mut best = None;
+    for diagnosis in diagnoses.clone() {
+        let alone = alone(unlisted, groups.clone(), |group| has(group, diagnosis));
+        best = Some(best.map_or(alone, |best: Resolution| best.min(alone)));
+        if alone == Resolution::Supports {
+            break;
         }
-        worst.unwrap_or(match unlisted {
-            Unlisted::Supports => Resolution::Supports,
-            Unlisted::Unsupported => Resolution::Unsupported,
-            Unlisted::Undecided => Resolution::Undecided,
-        })
-    };
-    let best = diagnoses.clone().map(alone).min().unwrap_or(Resolution::Unsupported);
+    }
+    let best = best.unwrap_or(Resolution::Unsupported);
     let is_complete = || {
         let mut required = groups.clone().filter(|(role, _)| *role == GroupRole::AlsoRequired);
         required.all(|(_, group)| diagnoses.clone().any(|diagnosis| has(&group, diagnosis)))
@@ -41,6 +30,31 @@ pub(crate) fn decide<G, D: Copy>(
         Unlisted::Undecided => Resolution::Undecided,
         _ => Resolution::Incomplete,
     }
+}
+
+/// The best that one diagnosis is by itself.
+fn alone<G>(
+    unlisted: Unlisted,
+    groups: impl Iterator<Item = (GroupRole, G)>,
+    is_in: impl Fn(&G) -> bool,
+) -> Resolution {
+    let mut best = None;
+    for (role, group) in groups {
+        let resolution = match role {
+            GroupRole::Supports => Resolution::Supports,
+            GroupRole::NeverCovered => Resolution::NeverCovered,
+            GroupRole::Unsupported => Resolution::Unsupported,
+            GroupRole::AlsoRequired => continue,
+        };
+        if best.is_none_or(|best| resolution < best) && is_in(&group) {
+            best = Some(resolution);
+        }
+    }
+    best.unwrap_or(match unlisted {
+        Unlisted::Supports => Resolution::Supports,
+        Unlisted::Unsupported => Resolution::Unsupported,
+        Unlisted::Undecided => Resolution::Undecided,
+    })
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use jiff::civil::Date;
 pub use self::kinds::{Frequency, GroupRole, PolicyKind, PolicyRule, Resolution, Span, Unlisted};
 #[cfg(feature = "build")]
 pub(in crate::reference) use self::table::FIRST_OF_BITS;
+use self::table::{Entries, Groups};
 pub(in crate::reference) use self::table::{GroupRecord, PolicyRecord, ProcedureEntry};
 pub(crate) use self::{decide::decide, table::CoverageTable};
 use super::{Period, Reference, diagnosis::DiagnosisTable, packed::Day};
@@ -84,10 +85,10 @@ impl<'a> Policy<'a> {
         self.entry.group
     }
 
-    /// The groups of diagnoses that are for the procedure and in force on a day.
+    /// Those that are in force on a day.
     #[inline]
-    pub(crate) fn groups_on(&self, day: Day) -> impl Iterator<Item = PolicyGroup<'a>> + Clone + use<'a> {
-        self.groups().filter(move |group| group.record.period.has(day))
+    pub(crate) fn groups_on(&self, day: Day) -> GroupsOn<'a> {
+        GroupsOn { groups: self.table.groups(self.record), policy: *self, day }
     }
 
     /// What diagnoses do for the procedure on a date, all of them together. Those that ICD-10-CM does not have as
@@ -120,6 +121,25 @@ impl<'a> Policy<'a> {
         });
         let groups = groups.map(|group| (group.record.role, group));
         decide(self.record.unlisted, groups, known, |group, rank| group.has_rank(rank))
+    }
+}
+
+/// The groups of a policy that are for a procedure and in force on a day.
+#[derive(Clone, Debug)]
+pub(crate) struct GroupsOn<'a> {
+    groups: Groups<'a>,
+    policy: Policy<'a>,
+    day: Day,
+}
+
+impl<'a> Iterator for GroupsOn<'a> {
+    type Item = PolicyGroup<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<PolicyGroup<'a>> {
+        let Policy { table, entry, .. } = self.policy;
+        let is_asked = |own: &GroupRecord| is_for(entry.group, own.number) && own.period.has(self.day);
+        Some(PolicyGroup { table, record: self.groups.find(is_asked)? })
     }
 }
 
@@ -212,13 +232,32 @@ impl Reference<'_> {
     }
 
     #[inline]
-    pub(crate) fn policies_of_rank(&self, rank: u32, day: Day) -> impl Iterator<Item = Policy<'_>> + Clone {
+    pub(crate) fn policies_of_rank(&self, rank: u32, day: Day) -> PoliciesOn<'_> {
         let table = self.tables.coverage.as_ref();
-        let entries = table.into_iter().flat_map(move |table| table.of_rank(rank));
-        entries.filter(move |entry| entry.is_on(day)).filter_map(move |entry| {
-            let table = table?;
-            let record = table.policy(entry.policy).filter(|policy| policy.period.has(day))?;
-            Some(Policy { table, record, entry })
-        })
+        PoliciesOn { table, entries: table.map(|table| table.of_rank(rank)).unwrap_or_default(), day }
+    }
+}
+
+/// The policies of a procedure that are in force on a day.
+#[derive(Clone, Debug)]
+pub(crate) struct PoliciesOn<'a> {
+    table: Option<&'a CoverageTable<'a>>,
+    entries: Entries<'a>,
+    day: Day,
+}
+
+impl<'a> Iterator for PoliciesOn<'a> {
+    type Item = Policy<'a>;
+
+    fn next(&mut self) -> Option<Policy<'a>> {
+        let table = self.table?;
+        for entry in self.entries.by_ref().filter(|entry| entry.is_on(self.day)) {
+            if let Some(record) = table.policy(entry.policy)
+                && record.period.has(self.day)
+            {
+                return Some(Policy { table, record, entry });
+            }
+        }
+        None
     }
 }

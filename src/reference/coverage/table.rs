@@ -1,5 +1,7 @@
 //! How policies are stored.
 
+use core::slice;
+
 use super::{Frequency, GroupRole, PolicyKind, PolicyRule, Span, Unlisted};
 use crate::reference::{
     Editions, Period,
@@ -50,15 +52,15 @@ impl<'a> CoverageTable<'a> {
 
     /// The policies that name a procedure, on whatever day.
     #[inline]
-    pub(in crate::reference) fn of_rank(
-        &self,
-        rank: u32,
-    ) -> impl Iterator<Item = ProcedureEntry> + Clone + use<'a> {
-        let place = self.named.place(rank).map(usize::from);
-        let bounds = place
-            .and_then(|place| u16_at(self.starts, place).zip(u16_at(self.starts, place.saturating_add(1))));
-        let run = bounds.and_then(|(from, to)| self.entries.get(from.into()..to.into()));
-        run.unwrap_or_default().iter().map(|bytes| ProcedureEntry::unpack(*bytes))
+    pub(in crate::reference) fn of_rank(&self, rank: u32) -> Entries<'a> {
+        Entries(self.entries_of(rank).unwrap_or_default().iter())
+    }
+
+    #[inline]
+    fn entries_of(&self, rank: u32) -> Option<&'a [[u8; ProcedureEntry::SIZE]]> {
+        let place = usize::from(self.named.place(rank)?);
+        let (from, to) = (u16_at(self.starts, place)?, u16_at(self.starts, place.saturating_add(1))?);
+        self.entries.get(from.into()..to.into())
     }
 
     pub(in crate::reference) fn policy(&self, number: u16) -> Option<PolicyRecord> {
@@ -73,13 +75,9 @@ impl<'a> CoverageTable<'a> {
     }
 
     /// The groups of a policy, on whatever day.
-    pub(in crate::reference) fn groups(
-        &self,
-        policy: PolicyRecord,
-    ) -> impl Iterator<Item = GroupRecord> + Clone + use<'a> {
+    pub(in crate::reference) fn groups(&self, policy: PolicyRecord) -> Groups<'a> {
         let (start, count) = (usize::from(policy.groups.0), usize::from(policy.groups.1));
-        let groups = self.groups.get(start..start.saturating_add(count)).unwrap_or_default();
-        groups.iter().map(|bytes| GroupRecord::unpack(*bytes))
+        Groups(self.groups.get(start..start.saturating_add(count)).unwrap_or_default().iter())
     }
 
     /// Whether a list has a diagnosis.
@@ -124,6 +122,32 @@ impl<'a> CoverageTable<'a> {
         let records = PolicyRecord::SIZE * self.policies.len() + GroupRecord::SIZE * self.groups.len();
         let entries = ProcedureEntry::SIZE * self.entries.len() + 2 * self.starts.len() + self.named.size();
         (self.names.len() + records + entries, self.lists.size() + self.bits.len())
+    }
+}
+
+/// The policies that name a procedure.
+#[derive(Clone, Debug, Default)]
+pub(in crate::reference) struct Entries<'a>(slice::Iter<'a, [u8; ProcedureEntry::SIZE]>);
+
+impl Iterator for Entries<'_> {
+    type Item = ProcedureEntry;
+
+    #[inline]
+    fn next(&mut self) -> Option<ProcedureEntry> {
+        Some(ProcedureEntry::unpack(*self.0.next()?))
+    }
+}
+
+/// The groups of a policy.
+#[derive(Clone, Debug)]
+pub(in crate::reference) struct Groups<'a>(slice::Iter<'a, [u8; GroupRecord::SIZE]>);
+
+impl Iterator for Groups<'_> {
+    type Item = GroupRecord;
+
+    #[inline]
+    fn next(&mut self) -> Option<GroupRecord> {
+        Some(GroupRecord::unpack(*self.0.next()?))
     }
 }
 

@@ -57,7 +57,8 @@ flags! {
         // Equipment: bits 20 to 24.
         /// Named in a policy of the DME contractors that uses KX, even as not covered (policies of 2023).
         coverage_modifier = 20,
-        /// Named in a policy that uses RT and LT on items for limbs.
+        /// An item of one side, whose line says with RT or LT which: on the DME contractors' list, or named in a policy
+        /// that uses them (policies of 2023).
         side_modifier = 21,
         /// A dressing whose line says with A1 to A9 on how many wounds it is.
         wound_count = 22,
@@ -70,10 +71,12 @@ flags! {
         complexity_add_on = 25,
         /// Medicare takes neither deductible nor coinsurance, which is so of many preventive services.
         no_cost_sharing = 26,
-        // Equipment: bit 27.
+        // Equipment: bits 27 and 29.
         /// A fluid, pneumatic or electronic knee, which the policy on lower limb prostheses considers at functional
         /// level 2 too.
         considered_at_level_two = 27,
+        /// On the DME contractors' list of codes that take RT or LT, without which they reject the line.
+        side_modifier_required = 29,
     }
 }
 
@@ -135,5 +138,5 @@ impl ServiceTraits {
     /// The traits' bits by subject, in the order in which they are declared.
     #[cfg(feature = "build")]
     pub(in crate::reference) const SUBJECTS: [u32; 6] =
-        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16 | 1 << 28, 0x1F << 20 | 1 << 27, 3 << 25];
+        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16 | 1 << 28, 0x1F << 20 | 1 << 27 | 1 << 29, 3 << 25];
 }

@@ -108,13 +108,14 @@ fn wound_counts(facts: &Facts, said: &mut Said, mut dressings: BTreeSet<Procedur
 }
 
 /// Says of the codes of a policy which modifiers it uses: of all that its text names, or of those that our own list
-/// leaves.
+/// leaves. Which codes take sides, a list of the contractors says beside the texts, and against them.
 fn policies(facts: &Facts, said: &mut Said) -> Result<()> {
     let mut named: BTreeMap<String, Vec<ProcedureCode>> = BTreeMap::new();
     for row in facts.rows("facts/ancillary/dme_lcd_codes_in_text.csv")? {
         named.entry(row.text("lcd")?.to_owned()).or_default().push(row.value("hcpcs")?);
     }
     let limits = facts.list("policy_modifier_limits.csv")?;
+    let without_side = sides(facts, said)?;
     for row in facts.rows("facts/ancillary/dme_lcd_modifiers.csv")? {
         let lcd = row.text("lcd")?;
         let uses = [("kx_used", "KX", "coverage_modifier"), ("ltrt_used", "RT", "side_modifier")];
@@ -126,10 +127,28 @@ fn policies(facts: &Facts, said: &mut Said) -> Result<()> {
                 Some(codes) => codes,
                 None => named.get(lcd).cloned().unwrap_or_default(),
             };
-            codes.into_iter().for_each(|code| said.hold(TABLE, code, name));
+            let takes = |code: &ProcedureCode| modifier != "RT" || !without_side.contains(code);
+            codes.into_iter().filter(takes).for_each(|code| said.hold(TABLE, code, name));
         }
     }
     Ok(())
+}
+
+/// Says which codes take a side; the answer are those that take none, whatever texts name them.
+fn sides(facts: &Facts, said: &mut Said) -> Result<BTreeSet<ProcedureCode>> {
+    let mut without = BTreeSet::new();
+    for row in facts.list("side_modifiers.csv")? {
+        let code = row.value("code")?;
+        if row.flag("side")? {
+            let days = (row.date("valid_from")?, None);
+            for name in ["side_modifier", "side_modifier_required"] {
+                said.say(TABLE, code, days, Fact::Trait(name.to_owned()));
+            }
+        } else {
+            without.insert(code);
+        }
+    }
+    Ok(without)
 }
 
 /// The codes to which our own list limits a policy's use of a modifier, if it does.

@@ -1,6 +1,6 @@
 //! Add-ons and what they are added to.
 
-use ancillary::jiff::civil::Date;
+use ancillary::jiff::{ToSpan, civil::Date};
 
 use super::{AddOnRow, Found, Kind, Other, Tables, TextClaim, TextLine, shared};
 
@@ -12,7 +12,9 @@ pub(super) fn judge(
 ) -> Option<Found> {
     let add_ons = Judge { tables, kind: claim.kind, others };
     let hospital = claim.facility().is_some_and(|facility| ["12", "13", "14"].contains(&facility));
-    let warned = line.procedure == "99292" || hospital;
+    let critical = claim.facility() == Some("85") && !line.by_physician;
+    let encounter = (hospital || critical) && add_ons.may_be_of_an_encounter(line);
+    let warned = line.procedure == "99292" || hospital || encounter;
     let (edit, warning) = match add_ons.number(line) {
         Some(1) if !add_ons.has_primary(line, &mut Vec::new()) => ("AOC001", warned),
         Some(2) if line.by_physician || !add_ons.has_company(line) => ("AOC002", true),
@@ -58,11 +60,28 @@ impl<'c> Judge<'_, 'c> {
         answer
     }
 
+    /// Whether a drug administration has a primary that is one within two days on the claim.
+    fn may_be_of_an_encounter(&self, line: &'c TextLine) -> bool {
+        let mut primaries = self.others.iter().filter(|other| other.number.is_some()).map(|other| other.line);
+        primaries.any(|other| {
+            let named = self.rows(line).any(|row| row.primary == Some(other.procedure.as_str()));
+            let near = line.from - 2.days() <= other.through && other.from <= line.through + 2.days();
+            let in_order =
+                !matches!(self.number(other), Some(1 | 3)) || self.has_primary(other, &mut Vec::new());
+            let drugs = is_drug_administration(&line.procedure) && is_drug_administration(&other.procedure);
+            named && near && in_order && drugs
+        })
+    }
+
     fn has_company(&self, line: &TextLine) -> bool {
         let other =
             |other: &Other<'_>| other.line.procedure != line.procedure && shared(line, other.line).is_some();
         self.others.iter().any(other)
     }
+}
+
+fn is_drug_administration(code: &str) -> bool {
+    ("96360"..="96381").contains(&code) || ("96401"..="96549").contains(&code)
 }
 
 fn holds(row: &AddOnRow, day: Date) -> bool {

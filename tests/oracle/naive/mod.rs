@@ -36,8 +36,10 @@
 //!     add-on of type 2 counts. So does the outpatient code editor judge.
 //! 13. Type 2 asks for a line of another code on one of its days, whatever that code is; on physicians' lines of
 //!     critical access hospitals it is always for the contractor to look at (I/OCE edit 107).
-//! 14. 99292 and hospitals' claims (12x, 13x, 14x) without a primary are warnings, all others errors: the outpatient
-//!     code editor asks only hospitals outside the prospective payment system, which the claim does not say.
+//! 14. 99292 and hospitals' claims (12x, 13x, 14x) without a primary are warnings: the outpatient code editor asks
+//!     only hospitals outside the prospective payment system, which the claim does not say. So is drug administration
+//!     in hospitals (on 85x too, but for physicians) with a primary that is one within two days on the claim, which
+//!     may be of one encounter (Claims Processing Manual, chapter 4, section 230.2). All others are errors.
 
 #![allow(unreachable_pub, dead_code, reason = "a module of a test and of a benchmark")]
 

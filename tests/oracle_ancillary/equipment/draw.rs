@@ -61,7 +61,7 @@ impl Equipment {
             line = add(line, (4, 5), &LEVELS);
             line = add(line, (1, 12), &LEVELS);
         }
-        if self.asks_side.contains(code) || code.starts_with('L') {
+        if code.starts_with('L') || self.asks_side.contains(code) || self.takes_side.contains_key(code) {
             line = add(line, (2, 3), &["RT", "LT"]);
             line = add(line, (1, 8), &["RT", "LT"]);
         }

@@ -66,7 +66,7 @@ pub(super) fn items() -> Option<HashMap<String, Item>> {
     Some(rows.iter().map(item).collect())
 }
 
-/// The codes of policies that use KX, and of those that use RT and LT.
+/// The codes of policies that use KX, and of those that use RT and LT but for what takes no side.
 pub(super) fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
     let limited = facts::own("policy_modifier_limits.csv")?;
     let named = facts::reference("ancillary/dme_lcd_codes_in_text.csv")?;
@@ -87,7 +87,18 @@ pub(super) fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
         }
         codes
     };
-    Some((codes("kx_used", "KX"), codes("ltrt_used", "RT")))
+    let mut with_side = codes("ltrt_used", "RT");
+    for row in facts::own("side_modifiers.csv")?.iter().filter(|row| row["side"] == "0") {
+        with_side.remove(&row["code"]);
+    }
+    Some((codes("kx_used", "KX"), with_side))
+}
+
+/// The codes of the contractors' list of sides, with the first day if there is one.
+pub(super) fn sides() -> Option<HashMap<String, Option<Date>>> {
+    let rows = facts::own("side_modifiers.csv")?;
+    let listed = rows.iter().filter(|row| row["side"] == "1");
+    Some(listed.map(|row| (row["code"].clone(), row["valid_from"].parse().ok())).collect())
 }
 
 pub(super) fn dressings(items: &HashMap<String, Item>) -> Option<(HashSet<String>, HashSet<String>)> {

@@ -119,9 +119,10 @@ impl<'a> ListTable<'a> {
     }
 }
 
-/// Rows of a key that hold on a day.
+/// The rows of a key that hold on a day.
+#[derive(Clone, Copy, Debug)]
 struct Rows<'a> {
-    /// From the next row of the key on.
+    /// Those of other keys may follow.
     rest: &'a [[u8; Entry::SIZE]],
     key: u16,
     day: Day,
@@ -132,11 +133,11 @@ impl Iterator for Rows<'_> {
 
     fn next(&mut self) -> Option<Entry> {
         while let [bytes, rest @ ..] = self.rest {
-            self.rest = rest;
             let entry = Entry::unpack(*bytes);
             if entry.key != self.key {
                 break;
             }
+            self.rest = rest;
             if entry.period.has(self.day) {
                 return Some(entry);
             }
@@ -153,9 +154,10 @@ impl<'a> Reference<'a> {
     }
 
     /// The rows of a key that hold on a day.
+    #[inline]
     fn keyed(&self, list: ListKind, key: u16, day: Day) -> Rows<'a> {
         match &self.tables.services {
-            Some(services) => services.lists.on(list, key, day),
+            Some(table) => table.lists.on(list, key, day),
             None => Rows { rest: &[], key, day },
         }
     }

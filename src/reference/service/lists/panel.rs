@@ -8,7 +8,7 @@ use core::fmt;
 
 use jiff::civil::Date;
 
-use super::{Entry, ListKind, ListTable, Rows, number_of, rank_of};
+use super::{Entry, ListKind, Rows, number_of, rank_of};
 use crate::{
     code::{ProcedureCode, named},
     reference::{Reference, packed::Day, procedure::ProcedureTable},
@@ -19,8 +19,7 @@ use crate::{
 pub struct Panel<'a> {
     code: ProcedureCode,
     rank: u32,
-    day: Day,
-    lists: ListTable<'a>,
+    rows: Rows<'a>,
     procedures: &'a ProcedureTable<'a>,
 }
 
@@ -41,6 +40,12 @@ impl fmt::Debug for Panel<'_> {
 }
 
 impl<'a> Panel<'a> {
+    /// The panel of some rows, unless there are none.
+    fn of(rows: Rows<'a>, procedures: &'a ProcedureTable<'a>) -> Option<Self> {
+        let rank = rank_of({ rows }.next()?.key)?;
+        Some(Self { code: procedures.code(rank)?, rank, rows, procedures })
+    }
+
     /// The code.
     #[must_use]
     pub const fn code(&self) -> ProcedureCode {
@@ -52,14 +57,10 @@ impl<'a> Panel<'a> {
         self.rank
     }
 
-    fn entries(&self) -> Rows<'a> {
-        self.lists.on(ListKind::PanelComponents, number_of(self.rank), self.day)
-    }
-
     /// The tests, by code.
     pub fn components(&self) -> impl Iterator<Item = PanelComponent> + use<'a> {
         let procedures = self.procedures;
-        self.entries().filter_map(move |entry| {
+        self.rows.filter_map(move |entry| {
             let code = procedures.code(rank_of(entry.other)?)?;
             Some(PanelComponent { code, alternatives: alternatives(entry) })
         })
@@ -73,13 +74,14 @@ impl<'a> Panel<'a> {
 
     /// The same for the rank of a test among the procedures.
     pub(crate) fn has_rank(&self, test: u32) -> bool {
-        self.entries().any(|entry| entry.other == number_of(test))
+        let mut rows = self.rows;
+        rows.any(|entry| entry.other == number_of(test))
     }
 
     /// The fewest tests that are the whole panel.
     #[must_use]
     pub fn fewest(&self) -> usize {
-        let (common, ways) = self.count(&mut |_| true);
+        let (common, ways) = self.count(&|_| true);
         let mut fewest = None;
         for (needed, _) in ways {
             if needed > 0 && fewest.is_none_or(|fewest| needed < fewest) {
@@ -90,8 +92,8 @@ impl<'a> Panel<'a> {
     }
 
     /// Whether tests, by their rank, are all that one way to bill the panel has.
-    pub(crate) fn is_complete(&self, mut has: impl FnMut(u32) -> bool) -> bool {
-        let ((needed, found), ways) = self.count(&mut has);
+    pub(crate) fn is_complete(&self, has: &dyn Fn(u32) -> bool) -> bool {
+        let ((needed, found), ways) = self.count(has);
         let (mut has_ways, mut has_one) = (false, false);
         for (needed, found) in ways {
             has_ways |= needed > 0;
@@ -101,10 +103,10 @@ impl<'a> Panel<'a> {
     }
 
     /// How many tests there are and how many of them are had, of those that all ways share and of each way.
-    fn count(&self, has: &mut dyn FnMut(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
+    fn count(&self, has: &dyn Fn(u32) -> bool) -> ((usize, usize), [(usize, usize); WAYS]) {
         let (mut common, mut ways) = ((0, 0), [(0, 0); WAYS]);
-        for entry in self.entries() {
-            let found = usize::from(rank_of(entry.other).is_some_and(&mut *has));
+        for entry in self.rows {
+            let found = usize::from(rank_of(entry.other).is_some_and(has));
             if entry.number == 0 {
                 common = (common.0 + 1, common.1 + found);
             }
@@ -150,24 +152,42 @@ impl Reference<'_> {
 
     /// The panel of a rank.
     pub(crate) fn panel_of_rank(&self, rank: u32, day: Day) -> Option<Panel<'_>> {
-        self.listed(ListKind::PanelComponents, rank, day).next()?;
-        let procedures = self.tables.procedures.as_ref()?;
-        let lists = self.tables.services.as_ref()?.lists;
-        Some(Panel { code: procedures.code(rank)?, rank, day, lists, procedures })
+        Panel::of(self.listed(ListKind::PanelComponents, rank, day), self.tables.procedures.as_ref()?)
     }
 
     /// The panels of a day.
-    pub(crate) fn panels_on(&self, day: Day) -> impl Iterator<Item = Panel<'_>> {
-        let rows = match &self.tables.services {
-            Some(table) => table.lists.list(ListKind::PanelComponents),
-            None => &[],
-        };
-        let mut last = 0;
-        rows.iter().filter_map(move |bytes| {
-            let key = Entry::unpack(*bytes).key;
-            let is_next = key != last;
-            last = key;
-            if is_next { self.panel_of_rank(rank_of(key)?, day) } else { None }
-        })
+    pub(crate) fn panels_on(&self, day: Day) -> PanelsOn<'_> {
+        let services = self.tables.services.as_ref();
+        let rest = services.map(|table| table.lists.list(ListKind::PanelComponents)).unwrap_or_default();
+        PanelsOn { rest, day, procedures: self.tables.procedures.as_ref() }
+    }
+}
+
+/// The panels of a day, by code.
+#[derive(Clone, Debug)]
+pub(crate) struct PanelsOn<'a> {
+    rest: &'a [[u8; Entry::SIZE]],
+    day: Day,
+    procedures: Option<&'a ProcedureTable<'a>>,
+}
+
+impl<'a> Iterator for PanelsOn<'a> {
+    type Item = Panel<'a>;
+
+    fn next(&mut self) -> Option<Panel<'a>> {
+        let procedures = self.procedures?;
+        while let [first, ..] = self.rest {
+            let key = Entry::unpack(*first).key;
+            let rows = Rows { rest: self.rest, key, day: self.day };
+            while let [bytes, rest @ ..] = self.rest
+                && Entry::unpack(*bytes).key == key
+            {
+                self.rest = rest;
+            }
+            if let Some(panel) = Panel::of(rows, procedures) {
+                return Some(panel);
+            }
+        }
+        None
     }
 }
