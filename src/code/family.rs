@@ -259,6 +259,36 @@ where
     deserializer.deserialize_str(Visitor(expected, core::marker::PhantomData))
 }
 
+/// One of some values by its name.
+#[cfg(feature = "serde")]
+pub(crate) fn deserialize_named<'de, T, D>(
+    deserializer: D,
+    all: &'static [T],
+    name: fn(T) -> &'static str,
+) -> Result<T, D::Error>
+where
+    T: Copy,
+    D: serde::Deserializer<'de>,
+{
+    struct Visitor<T: 'static>(&'static [T], fn(T) -> &'static str);
+
+    impl<T: Copy> serde::de::Visitor<'_> for Visitor<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("one of")?;
+            self.0.iter().try_for_each(|value| write!(f, " `{}`", self.1(*value)))
+        }
+
+        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+            let found = self.0.iter().copied().find(|value| self.1(*value) == text);
+            found.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
+        }
+    }
+
+    deserializer.deserialize_str(Visitor(all, name))
+}
+
 #[cfg(test)]
 pub(crate) mod tests {
     use core::{fmt, str::FromStr};

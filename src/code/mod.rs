@@ -25,7 +25,8 @@ mod form;
 mod hcpcs;
 mod icd10;
 mod icd9;
-mod literal;
+#[doc(hidden)]
+pub mod literal;
 mod marks;
 mod modality;
 mod modifier;
@@ -56,5 +57,5 @@ pub use self::{
 };
 
 #[cfg(feature = "serde")]
-pub(crate) use self::family::deserialize;
+pub(crate) use self::family::{deserialize, deserialize_named};
 pub(crate) use self::{family::named, marks::Marks};

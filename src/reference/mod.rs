@@ -286,10 +286,10 @@ macro_rules! tables {
     ($($(#[$doc:meta])* $name:ident = $tag:literal $text:literal),+ $(,)?) => {
         /// The kinds of table.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "build", derive(serde::Serialize, serde::Deserialize))]
         #[non_exhaustive]
         pub enum TableKind {
-            $($(#[$doc])* #[cfg_attr(feature = "serde", serde(rename = $text))] $name),+
+            $($(#[$doc])* #[cfg_attr(feature = "build", serde(rename = $text))] $name),+
         }
 
         impl TableKind {

@@ -3,7 +3,7 @@
 /// CMS publishes unit limits for all three and pairs for the first two. A professional claim is judged as a
 /// practitioner's, an institutional one as an outpatient hospital's, a DME claim as a supplier's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "build", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum Setting {
     /// Physicians, other practitioners and ambulatory surgical centers.

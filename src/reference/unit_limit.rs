@@ -107,19 +107,19 @@ pub struct UnitLimit {
 
 /// The MUE adjudication indicator (Medicare NCCI Policy Manual, chapter I).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "build", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum Mai {
     /// 1, a line edit: each line is judged alone, so that units on lines with modifiers may exceed the value.
-    #[cfg_attr(feature = "serde", serde(rename = "1"))]
+    #[cfg_attr(feature = "build", serde(rename = "1"))]
     Line,
     /// 2, a date of service edit by policy: all units of the day, absolute, for statute, regulation, anatomy or the
     /// code itself allow no more.
-    #[cfg_attr(feature = "serde", serde(rename = "2"))]
+    #[cfg_attr(feature = "build", serde(rename = "2"))]
     DayByPolicy,
     /// 3, a date of service edit by clinical benchmark: all units of the day; more is payable if the record shows
     /// that they were necessary.
-    #[cfg_attr(feature = "serde", serde(rename = "3"))]
+    #[cfg_attr(feature = "build", serde(rename = "3"))]
     DayByBenchmark,
 }
 
@@ -143,8 +143,8 @@ macro_rules! rationales {
     ($($(#[$doc:meta])* $name:ident = $keyword:literal),+ $(,)?) => {
         /// CMS's reason for a unit limit, by its keyword.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-        #[cfg_attr(feature = "serde", serde(rename_all = "snake_case"))]
+        #[cfg_attr(feature = "build", derive(serde::Serialize, serde::Deserialize))]
+        #[cfg_attr(feature = "build", serde(rename_all = "snake_case"))]
         #[non_exhaustive]
         pub enum Rationale {
             $($(#[$doc])* $name),+

@@ -15,17 +15,17 @@ use crate::code::{ProcedureCode, named};
 
 /// How far CMS names the primaries of an add-on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "build", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum AddOnType {
     /// All of them: without one the add-on is not paid.
-    #[cfg_attr(feature = "serde", serde(rename = "1"))]
+    #[cfg_attr(feature = "build", serde(rename = "1"))]
     Type1,
     /// None: the contractor decides.
-    #[cfg_attr(feature = "serde", serde(rename = "2"))]
+    #[cfg_attr(feature = "build", serde(rename = "2"))]
     Type2,
     /// Some: the contractor may take others.
-    #[cfg_attr(feature = "serde", serde(rename = "3"))]
+    #[cfg_attr(feature = "build", serde(rename = "3"))]
     Type3,
 }
 
@@ -41,7 +41,7 @@ impl AddOnType {
 
 /// What CMS notes beside an edit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
+#[cfg_attr(feature = "build", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "snake_case"))]
 #[non_exhaustive]
 pub enum AddOnNote {
     /// For facilities only.

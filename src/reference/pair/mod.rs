@@ -26,17 +26,17 @@ use crate::code::ProcedureCode;
 
 /// Whether an NCCI-associated modifier lifts a pair.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "build", derive(serde::Serialize, serde::Deserialize))]
 #[non_exhaustive]
 pub enum ModifierIndicator {
     /// 0: no modifier does.
-    #[cfg_attr(feature = "serde", serde(rename = "0"))]
+    #[cfg_attr(feature = "build", serde(rename = "0"))]
     NotAllowed = 0,
     /// 1: a modifier does, where the record supports it.
-    #[cfg_attr(feature = "serde", serde(rename = "1"))]
+    #[cfg_attr(feature = "build", serde(rename = "1"))]
     Allowed = 1,
     /// 9: the edit was withdrawn from its first day and never held.
-    #[cfg_attr(feature = "serde", serde(rename = "9"))]
+    #[cfg_attr(feature = "build", serde(rename = "9"))]
     NotApplicable = 9,
 }
 
