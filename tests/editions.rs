@@ -141,8 +141,10 @@ fn thresholds_of_therapy_are_those_of_their_year() {
     assert_eq!(
         entries(Line::new("97110").on(date(2031, 3, 14))),
         both("service_date", Reason::NoTable),
-        "whosever plan it is"
+        "whoever's plan it is"
     );
+    let visit = Line::new("99213").with_modifier("95").on(date(2031, 3, 14));
+    assert_eq!(entries(visit), [], "no therapy, though its modifier shares a mark with one of therapy");
     assert_eq!(entries(exercises()), both("service_date", Reason::MissingInput));
 }
 

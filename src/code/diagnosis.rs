@@ -134,6 +134,6 @@ impl serde::Serialize for DiagnosisCode {
 #[cfg(feature = "serde")]
 impl<'de> serde::Deserialize<'de> for DiagnosisCode {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        super::family::deserialize(deserializer, SHAPE.expected)
+        super::deserialize(deserializer, SHAPE.expected)
     }
 }

@@ -194,7 +194,7 @@ macro_rules! code_family {
         #[cfg(feature = "serde")]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::code::family::deserialize(deserializer, $expected)
+                $crate::code::deserialize(deserializer, $expected)
             }
         }
 
@@ -234,60 +234,6 @@ macro_rules! debug {
 }
 
 pub(crate) use {code_family, debug};
-
-/// Any code from any deserializer that gives text.
-#[cfg(feature = "serde")]
-pub(crate) fn deserialize<'de, T, D>(deserializer: D, expected: &'static str) -> Result<T, D::Error>
-where
-    T: str::FromStr<Err: fmt::Display>,
-    D: serde::Deserializer<'de>,
-{
-    struct Visitor<T>(&'static str, core::marker::PhantomData<T>);
-
-    impl<T: str::FromStr<Err: fmt::Display>> serde::de::Visitor<'_> for Visitor<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str(self.0)
-        }
-
-        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-            text.parse().map_err(E::custom)
-        }
-    }
-
-    deserializer.deserialize_str(Visitor(expected, core::marker::PhantomData))
-}
-
-/// One of some values by its name.
-#[cfg(feature = "serde")]
-pub(crate) fn deserialize_named<'de, T, D>(
-    deserializer: D,
-    all: &'static [T],
-    name: fn(T) -> &'static str,
-) -> Result<T, D::Error>
-where
-    T: Copy,
-    D: serde::Deserializer<'de>,
-{
-    struct Visitor<T: 'static>(&'static [T], fn(T) -> &'static str);
-
-    impl<T: Copy> serde::de::Visitor<'_> for Visitor<T> {
-        type Value = T;
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("one of")?;
-            self.0.iter().try_for_each(|value| write!(f, " `{}`", self.1(*value)))
-        }
-
-        fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
-            let found = self.0.iter().copied().find(|value| self.1(*value) == text);
-            found.ok_or_else(|| E::invalid_value(serde::de::Unexpected::Str(text), &self))
-        }
-    }
-
-    deserializer.deserialize_str(Visitor(all, name))
-}
 
 #[cfg(test)]
 pub(crate) mod tests {

@@ -25,6 +25,8 @@ mod form;
 mod hcpcs;
 mod icd10;
 mod icd9;
+#[cfg(feature = "serde")]
+mod json;
 #[doc(hidden)]
 pub mod literal;
 mod marks;
@@ -57,5 +59,5 @@ pub use self::{
 };
 
 #[cfg(feature = "serde")]
-pub(crate) use self::family::{deserialize, deserialize_named};
+pub(crate) use self::json::{deserialize, deserialize_named};
 pub(crate) use self::{family::named, marks::Marks};

@@ -28,7 +28,7 @@ pub(crate) enum Asked<'p> {
 }
 
 /// The policies in force for a procedure on a day that are for a claim, those of the tables first.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct AskedPolicies<'p> {
     tables: Option<PoliciesOn<'p>>,
     own: Option<(&'p Policies, Entries<'p>)>,
@@ -152,7 +152,7 @@ impl<'p> Asked<'p> {
         }
     }
 
-    /// How many diagnoses that are billable on a day have a role.
+    /// How many diagnoses that are billable on a day the groups of a role have, all groups together.
     #[cold]
     pub(crate) fn count(&self, reference: &Reference<'_>, role: GroupRole, day: Day) -> usize {
         let Some(table) = &reference.tables.diagnoses else { return 0 };

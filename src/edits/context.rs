@@ -250,5 +250,5 @@ impl<'c> Context<'c> {
 }
 
 fn is_of_absence(facts: &EditFacts) -> bool {
-    every().any(|edit| edit.facts == facts && edit.beside == Beside::Absence)
+    every().any(|edit| edit.facts.id == facts.id && edit.beside == Beside::Absence)
 }

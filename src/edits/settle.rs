@@ -25,7 +25,7 @@ pub(super) fn settle(context: &mut Context<'_>) {
     not_checked.dedup();
 }
 
-/// Line (the claim first), edit, field, related line.
+/// Line (the claim first), edit, field, related line, line of another claim.
 fn order(finding: &Finding) -> (Option<u16>, EditId, Location) {
     (finding.location.line, finding.edit.id, finding.location)
 }

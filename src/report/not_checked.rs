@@ -36,8 +36,8 @@ pub enum Reason {
     Undated,
     /// The entry could not be read, or the rule is in words that no table can decide.
     Unread,
-    /// The claim is larger than any form takes, or more lines of the patient's other claims stand beside it than are
-    /// looked at; what lies beyond was not looked at by any edit.
+    /// The claim is larger than any form takes, and no edit looked at what lies beyond; or more lines of the patient's
+    /// other claims stand beside it than the edit looked at.
     BeyondLimit,
 }
 

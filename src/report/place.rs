@@ -111,6 +111,9 @@ impl fmt::Debug for Field {
 }
 
 /// A place on a claim: a line or the claim itself, and a field of it.
+///
+/// Places of findings that concern a line of another claim tell that line apart, though they do not show it: two such
+/// places may look alike and yet differ.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct Location {
@@ -120,8 +123,7 @@ pub struct Location {
     pub field: Option<Field>,
     /// The other line concerned, from 1.
     pub related_line: Option<u16>,
-    /// The other line concerned if it is of another claim: the claim's number, from 1, and the line's index. Tells two
-    /// places apart that show the same.
+    /// The other line concerned if it is of another claim: the claim's number, from 1, and the line's index.
     pub(crate) elsewhere: Option<(u32, u32)>,
 }
 

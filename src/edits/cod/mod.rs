@@ -67,13 +67,13 @@ enum Misdated {
 fn misdated(periods: impl Iterator<Item = Period>, date: Date) -> Option<Misdated> {
     let mut found = None;
     for period in periods {
-        found = beside(found, period, date);
+        found = with_period(found, period, date);
     }
     found
 }
 
 /// The same after one more period.
-fn beside(found: Option<Misdated>, period: Period, date: Date) -> Option<Misdated> {
+fn with_period(found: Option<Misdated>, period: Period, date: Date) -> Option<Misdated> {
     match (found, period.through(), period.from()) {
         (Some(Misdated::Ended(earlier)), Some(last), _) if last < date => {
             Some(Misdated::Ended(earlier.max(last)))

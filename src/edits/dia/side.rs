@@ -29,8 +29,8 @@ pub(super) fn unspecified<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
         for code in sided(context, coded.code, date).into_iter().flatten() {
             finding = finding.mend(Mend::replace(None, field, Value::Diagnosis(code.into())));
         }
-        let is_open = finding.mends.is_empty();
-        context.report(if is_open { finding.mend(Mend::review(None, field)) } else { finding });
+        let is_unsided = finding.mends.is_empty();
+        context.report(if is_unsided { finding.mend(Mend::review(None, field)) } else { finding });
     }
 }
 

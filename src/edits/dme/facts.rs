@@ -67,9 +67,10 @@ edits! { Dme;
     }
     SIDE_MISSING_ON_LIMB_ITEM = 6 "side-missing-on-limb-item", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], replaces [Mod 9], {
-        checks: "An item of one side of the body that is on the DME contractors' list of codes that take RT or LT has \
-            neither; or both, from 2019-03-01. Where only the text of a policy that uses RT and LT names the code, a \
-            missing side is an error of orthoses and prostheses from 2019-03-01 on, and a warning of other items.",
+        checks: "An item of one side of the body has neither RT nor LT: one that a list of the DME contractors names as \
+            taking them, or that the text of a policy names which uses them. By the text alone it is an error of \
+            orthoses, prostheses and shoes from 2019-03-01 on, and else a warning. Or an item of either kind has both, \
+            from 2019-03-01.",
         why: "The contractor pays each side once, and rejects a line that does not say which. A policy names codes that \
             take no side, too.",
         fires: "L1970 or L1833 without a side; L1970 with RT and LT; V2744 without a side, a warning.",
@@ -81,8 +82,9 @@ edits! { Dme;
             article of 2018-12-06, correct coding: RT and LT modifier usage change",
         limits: "Of the list, ankle-foot and knee-ankle-foot orthoses, breast and eye prostheses were seen: braces of the \
             knee, limb prostheses, lenses and shoes are known from the texts alone, facial prostheses and \
-            wheelchairs' parts not at all. Before 2019-03-01 the list is not asked. L9900 and A4467, which may belong to \
-            an item without a side, are judged as the list has them.",
+            wheelchairs' parts not at all. Before 2019-03-01 that list is not asked, but for stockings and wraps, whose \
+            list is another. L9900 and A4467, which may belong to an item without a side, are judged as the list has \
+            them.",
     }
     FUNCTIONAL_LEVEL_MISSING = 7 "functional-level-missing", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], {

@@ -16,8 +16,8 @@ use crate::{
 
 /// The first day on which DME contractors want each side on a line of its own (joint article of 2018-12-06).
 const SIDES_APART_FROM: Date = date(2019, 3, 1);
-/// From then on they reject a brace or limb prosthesis without a side (CGS, reminder of 2023-02-16), whether or not it is
-/// on the part of their list that this crate has.
+/// Braces, limb prostheses and shoes, which the contractors reject without a side (CGS, reminder of 2023-02-16), whether or
+/// not they are on the part of the contractors' list that this crate has.
 const PROSTHETIC: Kinds = Kinds::of(&[ServiceFamily::Prosthetic]);
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {

@@ -85,8 +85,8 @@ fn report_largest(context: &mut Context<'_>, day: &[Service], billed: &Panels<'_
     let mut found = Panels::new();
     for panel in panels {
         let is_free = |rank| !billed.iter().chain(&found).any(|other| other.has_rank(rank));
-        let is_billed = |rank| is_free(rank) && !of_rank(day, rank).is_empty();
-        if panel.is_complete(&is_billed) && report_apart(context, day, &panel) {
+        let is_left = |rank| is_free(rank) && !of_rank(day, rank).is_empty();
+        if panel.is_complete(&is_left) && report_apart(context, day, &panel) {
             let _full = found.try_push(panel);
         }
     }

@@ -44,7 +44,7 @@ impl Help {
             let Some(other) = known(context, written, pointed.day).filter(|_| !is_pointed_to) else {
                 continue;
             };
-            with.push(other);
+            let _has_room = with.try_push(other);
             if policy.resolution(&with, pointed.day) == Resolution::Supports
                 && help.on_claim.try_push((index, other.code)).is_err()
             {

@@ -70,7 +70,8 @@ edits! { The;
             minutes together or for each discipline apart. Lines over several days are not judged, nor codes that \
             are only said to be timed (97129, 97130). Of 97550 a unit is half an hour, for which it counts a \
             quarter. Units of a line may be denied on one or the other line of a day: the finding is on the line \
-            that is most beyond its own minutes. Types of bill as in discipline-modifier-missing.",
+            that is most beyond its own minutes. Where more of the other claims stands beside the day than is looked \
+            at, a line beyond its own minutes is not told either. Types of bill as in discipline-modifier-missing.",
     }
     UNTIMED_CODE_UNITS = 6 "untimed-code-units", Error LineRejection, PI every payer, ["151" "N362"],
         tables [Therapy, PractitionerUnitLimits, OutpatientUnitLimits], replaces [Mue 1, Mue 2, Mue 3], {

@@ -75,11 +75,14 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
     for service in services.iter().filter(may_count) {
         let Some(date) = context.line_of(service).and_then(|line| line.service_date) else { continue };
         let index = service.line as usize;
+        let purse = discipline_of(context, service).map(Purse::of);
         let Some(year) = context.reference.therapy_threshold(date) else {
-            without(context, Location::line(index, FieldName::ServiceDate), Reason::NoTable);
+            if purse.is_some() || service.is(THERAPY) {
+                without(context, Location::line(index, FieldName::ServiceDate), Reason::NoTable);
+            }
             continue;
         };
-        let Some(purse) = discipline_of(context, service).map(Purse::of) else { continue };
+        let Some(purse) = purse else { continue };
         let Some(spent) = purse.spent(context) else {
             without(context, Location::claim(FieldName::TherapyToDate), Reason::MissingInput);
             continue;

@@ -85,7 +85,7 @@ impl<'a> Policy<'a> {
         self.entry.group
     }
 
-    /// Those that are in force on a day.
+    /// The groups that are for the procedure and in force on a day.
     #[inline]
     pub(crate) fn groups_on(&self, day: Day) -> GroupsOn<'a> {
         GroupsOn { groups: self.table.groups(self.record), policy: *self, day }
