@@ -18,20 +18,7 @@ macro_rules! names {
             $($(#[$variant_doc])* $variant),+
         }
 
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.name())
-            }
-        }
-
-        /// The error does not repeat what was written.
-        #[cfg(feature = "serde")]
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::code::deserialize(deserializer, "one of the names")
-            }
-        }
+        $crate::code::by_name!($name);
 
         impl $name {
             /// All values, in order.

@@ -1,7 +1,7 @@
 use alloc::boxed::Box;
 use core::{fmt, str::FromStr};
 
-use crate::code::named;
+use crate::code::debug_as;
 
 /// A code as it was written: read, or the text that could not be.
 ///
@@ -85,7 +85,7 @@ impl<T: fmt::Debug> fmt::Debug for Written<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Read(code) => code.fmt(f),
-            Self::Unread(text) => named(f, "Unread", &format_args!("{} bytes", text.len())),
+            Self::Unread(text) => debug_as(f, "Unread", &format_args!("{} bytes", text.len())),
         }
     }
 }

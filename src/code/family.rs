@@ -68,7 +68,7 @@ pub(crate) fn pad(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 }
 
 /// `Name(value)`, for `Debug`.
-pub(crate) fn named(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Display) -> fmt::Result {
+pub(crate) fn debug_as(f: &mut fmt::Formatter<'_>, name: &str, value: &dyn fmt::Display) -> fmt::Result {
     write!(f, "{name}({value})")
 }
 
@@ -220,7 +220,7 @@ macro_rules! debug {
     (plain $name:ident) => {
         impl core::fmt::Debug for $name {
             fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                $crate::code::family::named(f, stringify!($name), self)
+                $crate::code::family::debug_as(f, stringify!($name), self)
             }
         }
     };

@@ -11,7 +11,12 @@
 #[macro_export]
 macro_rules! cpt {
     ($text:literal) => {
-        const { $crate::code::literal::cpt($text) }
+        const {
+            match $crate::code::CptCode::parse($text) {
+                Ok(code) => code,
+                Err(_) => panic!(concat!("malformed literal: ", $text)),
+            }
+        }
     };
 }
 
@@ -26,7 +31,12 @@ macro_rules! cpt {
 #[macro_export]
 macro_rules! hcpcs {
     ($text:literal) => {
-        const { $crate::code::literal::hcpcs($text) }
+        const {
+            match $crate::code::HcpcsCode::parse($text) {
+                Ok(code) => code,
+                Err(_) => panic!(concat!("malformed literal: ", $text)),
+            }
+        }
     };
 }
 
@@ -41,7 +51,12 @@ macro_rules! hcpcs {
 #[macro_export]
 macro_rules! icd10 {
     ($text:literal) => {
-        const { $crate::code::literal::icd10($text) }
+        const {
+            match $crate::code::Icd10Code::parse($text) {
+                Ok(code) => code,
+                Err(_) => panic!(concat!("malformed literal: ", $text)),
+            }
+        }
     };
 }
 
@@ -56,23 +71,11 @@ macro_rules! icd10 {
 #[macro_export]
 macro_rules! modifier {
     ($text:literal) => {
-        const { $crate::code::literal::modifier($text) }
-    };
-}
-
-/// What the macros call while the compiler runs.
-macro_rules! literals {
-    ($($name:ident $type:ident),+) => {$(
-        #[doc(hidden)]
-        #[must_use]
-        #[allow(clippy::panic, reason = "the compiler shows it")]
-        pub const fn $name(text: &str) -> super::$type {
-            match super::$type::parse(text) {
+        const {
+            match $crate::code::Modifier::parse($text) {
                 Ok(code) => code,
-                Err(_) => panic!("malformed literal"),
+                Err(_) => panic!(concat!("malformed literal: ", $text)),
             }
         }
-    )+};
+    };
 }
-
-literals! { cpt CptCode, hcpcs HcpcsCode, icd10 Icd10Code, modifier Modifier }

@@ -25,10 +25,8 @@ mod form;
 mod hcpcs;
 mod icd10;
 mod icd9;
-#[cfg(feature = "serde")]
 mod json;
-#[doc(hidden)]
-pub mod literal;
+mod literal;
 mod marks;
 mod modality;
 mod modifier;
@@ -60,4 +58,4 @@ pub use self::{
 
 #[cfg(feature = "serde")]
 pub(crate) use self::json::{deserialize, deserialize_named};
-pub(crate) use self::{family::named, marks::Marks};
+pub(crate) use self::{family::debug_as, json::by_name, marks::Marks};

@@ -40,6 +40,7 @@ mod tel;
 mod the;
 mod vac;
 mod vis;
+mod years;
 
 use alloc::vec::Vec;
 use core::str::FromStr;

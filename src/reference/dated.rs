@@ -8,7 +8,7 @@ use super::{
     Editions, Period,
     packed::{Arrays, Classes, Day, Flags, Histories, Index, Record},
 };
-use crate::code::named;
+use crate::code::debug_as;
 
 /// Facts that hold during some days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub struct DatedCode<'a, C, F> {
 
 impl<C: fmt::Debug, F> fmt::Debug for DatedCode<'_, C, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        named(f, "DatedCode", &format_args!("{:?}", self.code))
+        debug_as(f, "DatedCode", &format_args!("{:?}", self.code))
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     Editions, Period,
     packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, flags},
 };
-use crate::code::{Icd10Code, named};
+use crate::code::{Icd10Code, debug_as};
 
 /// The columns of a class behind its history.
 pub(super) const EXCLUDES1: usize = 1;
@@ -78,7 +78,7 @@ pub struct Diagnosis<'a> {
 
 impl fmt::Debug for Diagnosis<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        named(f, "Diagnosis", &self.code)
+        debug_as(f, "Diagnosis", &self.code)
     }
 }
 

@@ -32,6 +32,7 @@ mod embedded;
 mod icd9;
 mod indicator;
 mod modifier;
+mod named;
 pub(crate) mod packed;
 mod pair;
 mod period;
@@ -92,7 +93,7 @@ pub(crate) use self::{
     dated::DatedTable, diagnosis::DiagnosisTable, drug::DrugRecord, edition::Editions,
     modifier::ModifierTable, packed::Day, pair::Lines,
 };
-use crate::code::named;
+use crate::code::debug_as;
 
 /// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
 #[derive(Clone, Copy, Default)]
@@ -103,7 +104,7 @@ pub struct Reference<'a> {
 
 impl fmt::Debug for Reference<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        named(f, "Reference", &format_args!("{:016x}", self.id))
+        debug_as(f, "Reference", &format_args!("{:016x}", self.id))
     }
 }
 

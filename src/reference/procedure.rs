@@ -9,7 +9,7 @@ use super::{
     indicator::IndicatorRow,
     packed::{Arrays, Classes, Day, Flags, Histories, Index, Lists, Record, Subset, flags},
 };
-use crate::code::{ProcedureCode, named};
+use crate::code::{ProcedureCode, debug_as};
 
 /// The columns of a class.
 pub(super) const EXISTENCE: usize = 0;
@@ -88,7 +88,7 @@ pub struct Procedure<'a> {
 
 impl fmt::Debug for Procedure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        named(f, "Procedure", &self.code)
+        debug_as(f, "Procedure", &self.code)
     }
 }
 

@@ -19,7 +19,7 @@ use super::{
     diagnosis::DiagnosisTable, drug::DrugTable, modifier::ModifierTable, pair::PairTable,
     procedure::ProcedureTable, service::ServiceTable, unit_limit::UnitLimitTable,
 };
-use crate::code::named;
+use crate::code::debug_as;
 
 pub(super) const MAGIC: [u8; 8] = *b"ANCLLRY\0";
 pub(super) const VERSION: u32 = 1;
@@ -43,7 +43,7 @@ pub struct Snapshot {
 
 impl fmt::Debug for Snapshot {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        named(f, "Snapshot", &format_args!("{} bytes", self.bytes.len()))
+        debug_as(f, "Snapshot", &format_args!("{} bytes", self.bytes.len()))
     }
 }
 

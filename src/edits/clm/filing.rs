@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{facts::FILED_LATE, workday};
 use crate::{
     code::FrequencyCode,
-    edits::context::Context,
+    edits::{context::Context, years::years_later},
     reference::Day,
     report::{FieldName, Finding, Location, Mend, Message, Reason},
 };
@@ -92,12 +92,6 @@ fn limit(day: Date) -> Option<Date> {
         Date::new(year.min(2010), 12, 31).ok()?
     };
     Some(workday::on_or_after(limit))
-}
-
-/// The same day so many years later; February 28 where there is no February 29.
-pub(in crate::edits) fn years_later(day: Date, years: i16) -> Option<Date> {
-    let year = day.year().checked_add(years)?;
-    Date::new(year, day.month(), day.day()).or_else(|_| Date::new(year, day.month(), 28)).ok()
 }
 
 #[cfg(test)]

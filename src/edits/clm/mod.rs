@@ -15,7 +15,7 @@ mod revenue;
 mod size;
 mod workday;
 
-pub(super) use self::{facts::EDITS, filing::years_later};
+pub(super) use self::facts::EDITS;
 use super::{context::Context, line::LineView};
 use crate::report::LineKey;
 

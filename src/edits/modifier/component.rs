@@ -8,7 +8,7 @@ use super::{
         COMPONENT_NOT_APPLICABLE, GLOBAL_AND_COMPONENT_SAME_DAY, PROFESSIONAL_COMPONENT_REQUIRED,
         TECHNICAL_COMPONENT_IN_FACILITY,
     },
-    is_placeholder,
+    is_never_paid,
     named::{COMPONENTS, DISTINCT_SERVICES, PROFESSIONAL, REPEATS, TECHNICAL},
     view,
 };
@@ -46,7 +46,7 @@ fn not_applicable(context: &mut Context<'_>, line: &LineView<'_>, index: usize, 
     let Some(date) = dated(context, line, &COMPONENT_NOT_APPLICABLE) else { return };
     let own_row = line.procedure.and_then(|procedure| procedure.indicator_on(Some(modifier), Day::of(date)));
     let (None, Some(row)) = (own_row, line.indicator) else { return };
-    if is_placeholder(&row) || row.components == 1 || (row.components == 6 && modifier == PROFESSIONAL) {
+    if is_never_paid(&row) || row.components == 1 || (row.components == 6 && modifier == PROFESSIONAL) {
         return;
     }
     // The code alone already means the component that the modifier names.

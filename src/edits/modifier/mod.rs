@@ -61,9 +61,9 @@ fn row(line: &LineView<'_>, date: Date) -> Option<IndicatorRow> {
     line.judged_modifiers().find_map(own).or(line.indicator)
 }
 
-/// Whether a row's indicators are placeholders: the fee schedule does not pay the code at all, for it wants another
-/// one or does not cover it (status I or N). A laboratory test's are not: the test has no parts.
-const fn is_placeholder(row: &IndicatorRow) -> bool {
+/// Whether the fee schedule does not pay the code at all, for it wants another one or does not cover it (status I or N):
+/// the row's indicators then say nothing. Those of a laboratory test say something: the test has no parts.
+const fn is_never_paid(row: &IndicatorRow) -> bool {
     matches!(row.status, 'I' | 'N')
 }
 

@@ -3,7 +3,7 @@
 use super::{
     dated,
     facts::{ASSISTANT_NOT_PAID, SURGEON_TEAM_NOT_APPLICABLE},
-    is_placeholder,
+    is_never_paid,
     named::{ASSISTANTS, CO_SURGEON, TEAM},
     row,
 };
@@ -26,7 +26,7 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
 fn assistant(context: &mut Context<'_>, line: &LineView<'_>) {
     let (Some((index, modifier)), Some(code)) = (line.first_of(ASSISTANTS), line.code) else { return };
     let Some(date) = dated(context, line, &ASSISTANT_NOT_PAID) else { return };
-    let Some(row) = row(line, date).filter(|row| !is_placeholder(row)) else { return };
+    let Some(row) = row(line, date).filter(|row| !is_never_paid(row)) else { return };
     let (severity, words) = match row.assistant {
         0 => (Severity::Warning, "an assistant is paid only if the record shows why one was needed"),
         1 => (Severity::Error, "no assistant is paid by statute"),
@@ -53,7 +53,7 @@ fn team(context: &mut Context<'_>, line: &LineView<'_>) {
         let surgeons = modifier == CO_SURGEON;
         let (true, Some(code)) = (surgeons || modifier == TEAM, line.code) else { continue };
         let Some(date) = dated(context, line, &SURGEON_TEAM_NOT_APPLICABLE) else { return };
-        let Some(row) = row(line, date).filter(|row| !is_placeholder(row)) else { return };
+        let Some(row) = row(line, date).filter(|row| !is_never_paid(row)) else { return };
         let (kind, indicator) = if surgeons { ("co-surgeon", row.co_surgeons) } else { ("team", row.team) };
         let words = match indicator {
             0 => "not paid for this procedure",

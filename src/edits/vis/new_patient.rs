@@ -6,7 +6,7 @@ use super::{VISIT, facts::NEW_PATIENT_SEEN_BEFORE};
 use crate::{
     claim::{Claim, Written},
     code::{Npi, ProcedureCode},
-    edits::{clm::years_later, context::Context, history::PastLine, line::LineView, ncci::own},
+    edits::{context::Context, history::PastLine, line::LineView, ncci::own, years::years_later},
     reference::{Day, TableKind},
     report::{FieldName, Finding, Location, Mend, Message, Reason, Service},
 };

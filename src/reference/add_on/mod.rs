@@ -11,7 +11,7 @@ use jiff::civil::Date;
 
 pub(crate) use self::table::{AddOnTable, Packed};
 use super::{Period, Reference, Setting, packed::Day, procedure::ProcedureTable};
-use crate::code::{ProcedureCode, named};
+use crate::code::{ProcedureCode, debug_as};
 
 /// How far CMS names the primaries of an add-on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,7 +89,7 @@ impl<'a> Found<'a> {
 
 impl fmt::Debug for AddOn<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        named(f, "AddOn", &format_args!("{}, type {}", self.code, self.kind.number()))
+        debug_as(f, "AddOn", &format_args!("{}, type {}", self.code, self.kind.number()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a coverage policy is, and what it says of a diagnosis.
 
-use crate::reference::service::named;
+use crate::reference::named::named;
 
 named! {
     /// Who makes a coverage policy.

@@ -1,6 +1,6 @@
 //! What a service can be: the values of a record's fields.
 
-use super::named::named;
+use crate::reference::named::named;
 use crate::{code::Modifier, modifier};
 
 named! {

@@ -6,11 +6,9 @@
 mod facts;
 mod kinds;
 mod lists;
-mod named;
 mod table;
 mod traits;
 
-pub(in crate::reference) use self::named::named;
 pub(crate) use self::table::ServiceTable;
 pub use self::{
     facts::ServiceFacts,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::ListKind;
 use crate::{
     code::Modifier,
-    reference::{Reference, packed::Day, service::named::named},
+    reference::{Reference, named::named, packed::Day},
 };
 
 named! {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::{Entry, ListKind};
 use crate::{
-    code::{Modifier, ProcedureCode, named},
+    code::{Modifier, ProcedureCode, debug_as},
     reference::{Period, Reference, packed::Day},
 };
 
@@ -23,8 +23,8 @@ pub struct Authorization {
 impl fmt::Debug for Authorization {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.state() {
-            Some([a, b]) => named(f, "Authorization", &format_args!("{}, {a}{b}", self.period)),
-            None => named(f, "Authorization", &format_args!("{}, everywhere", self.period)),
+            Some([a, b]) => debug_as(f, "Authorization", &format_args!("{}, {a}{b}", self.period)),
+            None => debug_as(f, "Authorization", &format_args!("{}, everywhere", self.period)),
         }
     }
 }

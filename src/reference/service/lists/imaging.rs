@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::{ListKind, number_of};
 use crate::{
     code::ProcedureCode,
-    reference::{Reference, packed::Day, service::named::named},
+    reference::{Reference, named::named, packed::Day},
 };
 
 named! {

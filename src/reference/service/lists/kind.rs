@@ -1,6 +1,6 @@
 //! Which lists there are, and what their columns mean.
 
-use crate::reference::{TableKind, service::named::named};
+use crate::reference::{TableKind, named::named};
 
 named! {
     /// The small lists. A row has a key, up to two others, a number and days; each list says what they are.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 
 use super::{Entry, ListKind, Rows, number_of, rank_of};
 use crate::{
-    code::{ProcedureCode, named},
+    code::{ProcedureCode, debug_as},
     reference::{Reference, packed::Day, procedure::ProcedureTable},
 };
 
@@ -35,7 +35,7 @@ pub struct PanelComponent {
 
 impl fmt::Debug for Panel<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        named(f, "Panel", &self.code)
+        debug_as(f, "Panel", &self.code)
     }
 }
 

@@ -13,19 +13,7 @@ macro_rules! named {
             $($(#[$value_doc])* $value),+
         }
 
-        #[cfg(feature = "serde")]
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.name())
-            }
-        }
-
-        #[cfg(feature = "serde")]
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::code::deserialize_named(deserializer, Self::ALL, Self::name)
-            }
-        }
+        $crate::code::by_name!($name);
 
         impl $name {
             /// All values.
