@@ -20,7 +20,11 @@ fn count() -> usize {
     asked.unwrap_or(if cfg!(debug_assertions) { 10_000 } else { 100_000 })
 }
 
-fn library<O: Oracle>(validator: &Validator<'_>, claim: &Claim, report: &mut Report) -> BTreeSet<Found> {
+pub(crate) fn library<O: Oracle>(
+    validator: &Validator<'_>,
+    claim: &Claim,
+    report: &mut Report,
+) -> BTreeSet<Found> {
     validator.validate_into(claim, &[], report);
     let found = report.findings().iter().filter_map(|finding| {
         let id = finding.edit.id.to_string();

@@ -7,27 +7,27 @@
 #![cfg(feature = "embedded")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-mod ambulance;
-mod authorization;
+pub(crate) mod ambulance;
+pub(crate) mod authorization;
 mod categories;
 #[allow(dead_code, reason = "whatever some family reads")]
-mod claims;
+pub(crate) mod claims;
 #[allow(dead_code, reason = "texts and rows of files only")]
 #[path = "../common/mod.rs"]
 mod common;
-mod compare;
-mod drugs;
-mod equipment;
+pub(crate) mod compare;
+pub(crate) mod drugs;
+pub(crate) mod equipment;
 mod facts;
-mod imaging;
-mod laboratory;
-mod necessity;
+pub(crate) mod imaging;
+pub(crate) mod laboratory;
+pub(crate) mod necessity;
 #[path = "../../benches/common/mod.rs"]
 mod random;
-mod telehealth;
-mod therapy;
-mod vaccines;
-mod visits;
+pub(crate) mod telehealth;
+pub(crate) mod therapy;
+pub(crate) mod vaccines;
+pub(crate) mod visits;
 
 use std::collections::BTreeSet;
 
