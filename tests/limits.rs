@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, missing_docs)]
 
+use std::collections::BTreeSet;
+
 use ancillary::{
     claim::{Claim, ClaimType, Line, Units},
     jiff::civil::date,
@@ -73,7 +75,7 @@ fn lists_of_a_line_are_looked_at_up_to_their_limit_and_the_report_says_so() {
         Claim::new(ClaimType::Professional).with_diagnosis("E11.9").with_line(line.clone()).with_line(line);
     let report = validate(&claim);
     for (twice, too_many) in [("CLM015", "CLM014"), ("CLM012", "CLM012")] {
-        assert_eq!(found(&report, twice), 2 * 98);
+        assert_eq!(found(&report, twice), 2 * 24);
         let beyond = report
             .not_checked()
             .iter()
@@ -93,4 +95,25 @@ fn diagnoses_that_exclude_each_other_are_compared_once_a_pair() {
     }
     let report = validate(&claim);
     assert_eq!((found(&report, "DIA005"), found(&report, "DIA006")), (97, 50 * 49));
+}
+
+/// Conflicts of modifiers that a finding on a panel explains, on each of the most lines that are looked at.
+#[test]
+fn findings_that_others_replace_are_taken_out_at_once() {
+    let modifiers = ["26", "TC", "59", "XE"];
+    let procedures = ["80048", "80053", "36415", "84132", "97110"];
+    let mut claim = Claim::new(ClaimType::Professional).with_diagnosis("E11.9");
+    for index in 0..999 {
+        let line = Line::new(procedures[index % 5]).on(date(2025, 3, 14)).pointing_to([1]);
+        claim = claim
+            .with_line(modifiers.iter().cycle().take(99).fold(line, |line, own| line.with_modifier(own)));
+    }
+    let report = validate(&claim);
+    // LAB012 says of a laboratory code what MOD002 says of any, which is left to the lines of 97110.
+    let lines = |edit: &str| -> BTreeSet<u16> {
+        let findings = report.findings().iter().filter(|finding| finding.edit.id.to_string() == edit);
+        findings.filter_map(|finding| finding.location.line).collect()
+    };
+    assert_eq!((lines("LAB012").len(), lines("MOD002").len()), (4 * 200, 199));
+    assert!(lines("LAB012").is_disjoint(&lines("MOD002")));
 }

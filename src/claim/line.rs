@@ -6,6 +6,9 @@ use jiff::civil::Date;
 use super::{Amount, NdcUnit, Units, Written};
 use crate::code::{CliaNumber, Modifier, Ndc, Npi, PlaceOfService, ProcedureCode, RevenueCode};
 
+/// The most modifiers and the most pointers of a line that are looked at: forms have room for five and twelve.
+const MOST_ON_A_LINE: usize = 25;
+
 /// One service line.
 #[derive(Clone, Default, PartialEq, Eq)]
 #[cfg_attr(
@@ -56,6 +59,22 @@ pub struct Line {
     /// The provider's own number of the line.
     #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::text_of_a_person"))]
     pub control_number: Option<Box<str>>,
+}
+
+impl Line {
+    /// The modifiers that are looked at.
+    pub(crate) fn first_modifiers(&self) -> &[Written<Modifier>] {
+        first(&self.modifiers)
+    }
+
+    /// The diagnosis pointers that are looked at.
+    pub(crate) fn first_pointers(&self) -> &[u16] {
+        first(&self.diagnosis_pointers)
+    }
+}
+
+fn first<T>(all: &[T]) -> &[T] {
+    all.get(..MOST_ON_A_LINE).unwrap_or(all)
 }
 
 /// Codes, units and dates only.

@@ -22,8 +22,6 @@ use crate::{
 pub(crate) const MOST_LINES: usize = 999;
 /// The most diagnoses of a claim that are looked at, in each of its lists.
 pub(crate) const MOST_DIAGNOSES: usize = 99;
-/// The most modifiers and the most pointers of a line that are looked at.
-pub(crate) const MOST_ON_A_LINE: usize = 99;
 
 /// One claim under validation.
 #[derive(Debug)]

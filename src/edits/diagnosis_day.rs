@@ -10,7 +10,7 @@ use core::slice;
 
 use jiff::civil::Date;
 
-use super::context::{Context, MOST_ON_A_LINE};
+use super::context::Context;
 use crate::{
     claim::{Claim, ClaimType, DiagnosisCodeSet, Line},
     code::BillType,
@@ -55,9 +55,7 @@ impl Iterator for DiagnosisDates<'_> {
 
     fn next(&mut self) -> Option<Date> {
         for line in self.lines.by_ref() {
-            let pointers = line.diagnosis_pointers.as_slice();
-            let pointers = pointers.get(..MOST_ON_A_LINE).unwrap_or(pointers);
-            if let (Some(date), true) = (line.service_date, pointers.contains(&self.number)) {
+            if let (Some(date), true) = (line.service_date, line.first_pointers().contains(&self.number)) {
                 self.of_claim = None;
                 return Some(date);
             }

@@ -5,7 +5,7 @@ use core::{iter::Enumerate, slice};
 use jiff::civil::Date;
 
 use super::{
-    context::{Context, MOST_ON_A_LINE},
+    context::Context,
     modifiers::{self, Modifiers},
 };
 use crate::{
@@ -197,8 +197,7 @@ impl<'c> LineView<'c> {
 
     /// The diagnosis pointers that are looked at.
     pub(crate) fn pointers(&self) -> &'c [u16] {
-        let pointers = self.line.diagnosis_pointers.as_slice();
-        pointers.get(..MOST_ON_A_LINE).unwrap_or(pointers)
+        self.line.first_pointers()
     }
 
     /// Whole units, rounded down; none if they are missing.

@@ -4,7 +4,6 @@ use core::{iter::Enumerate, slice};
 
 use jiff::civil::Date;
 
-use super::context::MOST_ON_A_LINE;
 use crate::{
     claim::{Line, Written},
     code::Modifier,
@@ -33,8 +32,7 @@ impl<'c> Modifiers<'c> {
 
 /// The modifiers of a line that are looked at, read or not, with their indexes.
 pub(super) fn written(line: &Line) -> Enumerate<slice::Iter<'_, Written<Modifier>>> {
-    let modifiers = line.modifiers.as_slice();
-    modifiers.get(..MOST_ON_A_LINE).unwrap_or(modifiers).iter().enumerate()
+    line.first_modifiers().iter().enumerate()
 }
 
 impl Modifiers<'_> {

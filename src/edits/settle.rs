@@ -31,24 +31,23 @@ fn order(finding: &Finding) -> (Option<u16>, EditId, Location) {
 }
 
 /// One fault is one finding: what a more specific finding on the same entry replaces goes. Findings are sorted, so
-/// that each line's stand together.
+/// that each line's stand together. All are judged before any goes, so that their order decides nothing.
 fn replace(findings: &mut Vec<Finding>) {
-    let mut index = 0;
-    while let Some(general) = findings.get(index) {
-        let Location { line, related_line, .. } = general.location;
-        let own = of_line(findings, line);
-        // What explains a pair may stand on the other line of it.
-        let partner = if is_pair(general) && related_line.is_some() {
-            of_line(findings, related_line)
-        } else {
-            Default::default()
-        };
-        if has_specific(own, general) || has_specific(partner, general) {
-            findings.remove(index);
-        } else {
-            index += 1;
+    for index in 0..findings.len() {
+        let is_replaced = findings.get(index).is_some_and(|general| is_replaced(findings, general));
+        if let Some(general) = findings.get_mut(index) {
+            general.is_replaced = is_replaced;
         }
     }
+    findings.retain(|finding| !finding.is_replaced);
+}
+
+fn is_replaced(findings: &[Finding], general: &Finding) -> bool {
+    let Location { line, related_line, .. } = general.location;
+    // What explains a pair may stand on the other line of it.
+    let may_be_there = is_pair(general) && related_line.is_some();
+    has_specific(of_line(findings, line), general)
+        || may_be_there && has_specific(of_line(findings, related_line), general)
 }
 
 fn has_specific(findings: &[Finding], general: &Finding) -> bool {

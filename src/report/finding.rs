@@ -73,6 +73,8 @@ pub struct Finding {
     /// What would set it right, best first.
     pub mends: Mends,
     release: ArrayString<RELEASE>,
+    /// Whether a more specific finding says the same; no report keeps such.
+    pub(crate) is_replaced: bool,
 }
 
 const NO_ANSWER: Answer = Answer { carc: None, rarc: &[] };
@@ -92,6 +94,7 @@ impl Finding {
             message,
             mends: Mends::default(),
             release: ArrayString::new(),
+            is_replaced: false,
         }
     }
 

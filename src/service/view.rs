@@ -9,9 +9,6 @@ use crate::{
     reference::{Day, Discipline, IndicatorRow, ModifierFlags, ProcedureFlags, Reference, ServiceFacts},
 };
 
-/// The most modifiers of a line that are looked at.
-const MOST_MODIFIERS: usize = 99;
-
 /// A line as an ancillary service. What the tables say of it was looked up once; the rest is told from its modifiers
 /// when it is asked for.
 ///
@@ -132,7 +129,7 @@ impl<'c> ServiceView<'c> {
 
     /// The modifiers that were read, with their indexes.
     fn read(&self) -> impl Iterator<Item = (usize, Modifier)> + use<'c> {
-        let written = self.line.modifiers.iter().take(MOST_MODIFIERS).enumerate();
+        let written = self.line.first_modifiers().iter().enumerate();
         written.filter_map(|(index, written)| Some((index, written.read()?)))
     }
 

@@ -92,7 +92,7 @@ fn is_repeated(context: &Context<'_>, a: &Line, b: &Line) -> bool {
         && same(&a.place_of_service, &b.place_of_service, &claim.place_of_service)
         && same(&a.rendering_npi, &b.rendering_npi, &claim.rendering_npi)
         && ndc(a) == ndc(b)
-        && a.diagnosis_pointers == b.diagnosis_pointers
+        && a.first_pointers() == b.first_pointers()
         && same_set(&a.modifiers, &b.modifiers)
 }
 

@@ -2,10 +2,7 @@
 
 use super::facts::{DUPLICATE_MODIFIER, TOO_MANY_MODIFIERS};
 use crate::{
-    edits::{
-        context::{Context, MOST_ON_A_LINE},
-        line::LineView,
-    },
+    edits::{context::Context, line::LineView},
     report::{Field, FieldName, Finding, Mend, Message},
 };
 
@@ -20,7 +17,7 @@ pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
     if count > 1 {
         duplicates(context, line);
     }
-    if count > MOST_ON_A_LINE {
+    if count > line.line.first_modifiers().len() {
         context.beyond_limit(&TOO_MANY_MODIFIERS, line.at(FieldName::Modifiers));
     }
 }
