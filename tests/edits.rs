@@ -251,7 +251,9 @@ fn facts_are_complete_and_unique() {
             assert!(!remark_needed || !answer.rarc.is_empty(), "{}: CARC without a RARC", edit.id);
         }
         for replaced in edit.replaces {
-            assert!(edits::all().any(|other| other.id == *replaced), "{} replaces {replaced}", edit.id);
+            let other = edits::all().find(|other| other.id == *replaced);
+            let other = other.unwrap_or_else(|| panic!("{} replaces {replaced}", edit.id));
+            assert!(!other.replaces.contains(&edit.id), "{} and {replaced} replace each other", edit.id);
         }
         assert_eq!(edits::explain(edit.name).map(|found| found.id), Some(edit.id));
     }

@@ -1,6 +1,12 @@
 //! Reading the reference facts, where they are.
 
-use std::{collections::HashMap, env, fs::File, io::Read, path::PathBuf};
+use std::{
+    collections::HashMap,
+    env,
+    fs::File,
+    io::{self, Read, Write},
+    path::PathBuf,
+};
 
 use flate2::read::GzDecoder;
 
@@ -17,8 +23,19 @@ pub(crate) fn folder() -> Option<PathBuf> {
         return Some(folder);
     }
     assert!(env::var_os("ANCILLARY_FACTS_REQUIRED").is_none(), "the facts are not at {}", folder.display());
-    eprintln!("not compared with facts: there is no {}", folder.display());
+    say(&format!("not compared with facts: there is no {}", folder.display()));
     None
+}
+
+/// The folder of claim files of others, beside the facts.
+#[allow(dead_code, reason = "not every test reads them")]
+pub(crate) fn samples() -> Option<PathBuf> {
+    Some(folder()?.with_file_name("claims"))
+}
+
+/// For the log, whether or not the test's own output is shown.
+fn say(text: &str) {
+    writeln!(io::stderr(), "{text}").unwrap();
 }
 
 /// The text of a file of facts, unpacked.
@@ -52,5 +69,5 @@ pub(crate) fn own_list(file: &str) -> Vec<Row> {
 /// Says for the log what was compared.
 pub(crate) fn compared(what: &str, count: usize) {
     assert!(count > 0, "{what}: nothing was compared");
-    eprintln!("compared with facts: {what}: {count}");
+    say(&format!("compared with facts: {what}: {count}"));
 }

@@ -58,8 +58,8 @@ impl Oracle for Ambulance {
         let roles = pairs(&facts::reference("ancillary/ambulance_codes.csv")?, "hcpcs", "role");
         let denied = pairs(&facts::reference("ancillary/ambulance_od_pairs.csv")?, "pair", "noridian_2020s");
         let mut modifiers = facts::column(&facts::reference("modifiers.csv")?, "code");
-        modifiers.extend(facts::column(&facts::own("modifiers_added.csv")?, "code"));
-        let letters = facts::own("ambulance_origin_destination.csv")?.into_iter().map(|row| Letter {
+        modifiers.extend(facts::column(&facts::own("modifiers_added.csv"), "code"));
+        let letters = facts::own("ambulance_origin_destination.csv").into_iter().map(|row| Letter {
             letter: row["letter"].chars().next().unwrap(),
             origin: row["origin"] == "1",
             destination: row["destination"] == "1",

@@ -106,13 +106,13 @@ impl Oracle for Drugs {
             .iter()
             .map(|row| (row["hcpcs"].clone(), row["jz_or_jw_required_from"].parse().unwrap()))
             .collect();
-        let roles = facts::own("service_roles.csv")?;
+        let roles = facts::own("service_roles.csv");
         let of_role = |role: &'static str| roles.iter().filter(move |row| row["role"] == role);
         let anemia: HashMap<String, Days> =
             of_role("anemia_drug").map(|row| (row["code"].clone(), days(&row["valid_from"], ""))).collect();
         let without_drug = of_role("hydration").chain(of_role("no_drug_billed"));
         let without_drug = without_drug.map(|row| row["code"].clone()).collect();
-        let initial = facts::own("drug_administration.csv")?;
+        let initial = facts::own("drug_administration.csv");
         let initial = initial.iter().filter(|row| row["initial"] == "1");
         let initial = initial.map(|row| (row["code"].clone(), row["rank_facility"].parse().unwrap_or(255)));
         let modifiers = facts::reference("modifiers.csv")?;

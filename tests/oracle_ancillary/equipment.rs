@@ -73,7 +73,7 @@ impl Oracle for Equipment {
         let levels: HashMap<String, String> = pairs("ancillary/klevel.csv", "hcpcs", "min_level")?.collect();
         let (asks_kx, asks_side) = policies()?;
         let takes_side = sides()?;
-        let glucose = facts::own("service_roles.csv")?;
+        let glucose = facts::own("service_roles.csv");
         let glucose = glucose.iter().filter(|row| row["role"] == "glucose_supply");
         let glucose = glucose.map(|row| row["code"].clone()).collect();
         let (dressings, with_dressings) = dressings(&items)?;

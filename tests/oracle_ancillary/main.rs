@@ -2,7 +2,7 @@
 //!
 //! A family's reading is an [`Oracle`]: it reads the files itself, makes claims that meet its rules often, and says
 //! with texts and hash maps what is to be found. It shares no code with the library and reads none of its tables.
-//! Another family is a file here and a test below that compares it. Edits that are not built are told.
+//! Another family is a file here and a test below that compares it.
 
 #![cfg(feature = "embedded")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]

@@ -109,7 +109,7 @@ impl Oracle for Necessity {
         any.sort_unstable();
         let screenings = screenings(&mut drawn)?;
         let imaging = imaging()?;
-        let symptom_free = facts::own("symptom_free_diagnoses.csv")?;
+        let symptom_free = facts::own("symptom_free_diagnoses.csv");
         let symptom_free = symptom_free.iter().map(|row| (row["prefix"].clone(), row["except"].clone()));
         let mut procedures: Vec<String> = tests.keys().cloned().collect();
         procedures.sort_unstable();
@@ -285,7 +285,7 @@ impl Necessity {
 
 fn screenings(drawn: &mut BTreeMap<String, Vec<String>>) -> Option<HashMap<String, Vec<Screening>>> {
     let mut all: HashMap<String, Vec<Screening>> = HashMap::new();
-    for row in facts::own("screening_diagnoses.csv")? {
+    for row in facts::own("screening_diagnoses.csv") {
         let of_procedure = all.entry(row["procedure"].clone()).or_default();
         if of_procedure.iter().all(|own| own.policy != row["policy"]) {
             of_procedure.push(Screening {
@@ -309,14 +309,14 @@ fn imaging() -> Option<HashSet<String>> {
     let flagged = facts::reference("hcpcs_flags.csv.gz")?;
     let ct = flagged.iter().filter(|row| row["non_standard_ct_scan"] == "1").map(|row| row["code"].clone());
     let mut studies: HashSet<String> = ct.collect();
-    for row in facts::own("contrast_families.csv")? {
+    for row in facts::own("contrast_families.csv") {
         for column in ["without", "with", "without_and_with"] {
             if !row[column].is_empty() {
                 studies.insert(row[column].clone());
             }
         }
     }
-    studies.extend(facts::own("positron_studies.csv")?.iter().map(|row| row["code"].clone()));
+    studies.extend(facts::own("positron_studies.csv").iter().map(|row| row["code"].clone()));
     Some(studies)
 }
 

@@ -61,7 +61,7 @@ impl Oracle for Telehealth {
                 valid.entry(row["code"].clone()).or_default().push(days(&row));
             }
         }
-        let places = column(&facts::own("telehealth_places.csv")?, "place");
+        let places = column(&facts::own("telehealth_places.csv"), "place");
         let ambulance = column(&facts::reference("ancillary/ambulance_codes.csv")?, "hcpcs");
         let mut drawn: Vec<String> =
             listed.keys().filter(|code| valid.contains_key(*code)).cloned().collect();

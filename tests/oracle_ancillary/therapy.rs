@@ -73,13 +73,13 @@ impl Oracle for Therapy {
 
     fn read() -> Option<Self> {
         let mut codes: HashMap<String, Code> = HashMap::new();
-        for row in facts::own("therapy.csv")? {
+        for row in facts::own("therapy.csv") {
             let code = codes.entry(row["code"].clone()).or_default();
             code.disposition = row["disposition"].clone();
             code.discipline = row["discipline"].clone();
             code.is_timed = row["timed"] == "1";
         }
-        for row in facts::own("service_roles.csv")? {
+        for row in facts::own("service_roles.csv") {
             if let ("evaluation" | "re_evaluation" | "group", Some(code)) =
                 (row["role"].as_str(), codes.get_mut(&row["code"]))
             {

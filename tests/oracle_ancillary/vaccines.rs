@@ -73,7 +73,7 @@ impl Oracle for Vaccines {
                 ages.entry(row["code"].clone()).or_default().push(said);
             }
         }
-        let medicare: HashMap<String, (String, String, Option<Date>)> = facts::own("medicare_vaccines.csv")?
+        let medicare: HashMap<String, (String, String, Option<Date>)> = facts::own("medicare_vaccines.csv")
             .iter()
             .map(|row| {
                 let from = row["valid_from"].parse().ok();

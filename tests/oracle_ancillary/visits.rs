@@ -91,14 +91,14 @@ impl Oracle for Visits {
             let said = (days.0, days.1, row["status_indicator"].clone(), row["deductible_coins_na"] == "1");
             editor.entry(row["code"].clone()).or_default().push(said);
         }
-        let roles = facts::own("service_roles.csv")?;
+        let roles = facts::own("service_roles.csv");
         let free = roles.iter().filter(|row| row["role"] == "no_cost_sharing");
         let free = free.map(|row| (row["code"].clone(), day(&row["valid_from"]).unwrap())).collect();
-        let levels = facts::own("visit_minutes.csv")?;
+        let levels = facts::own("visit_minutes.csv");
         let levels = levels
             .iter()
             .map(|row| (row["code"].clone(), (row["minutes"].parse().unwrap(), row["family"].clone())));
-        let (visits, categories) = (facts::own("visits.csv")?, facts::own("procedure_category.csv")?);
+        let (visits, categories) = (facts::own("visits.csv"), facts::own("procedure_category.csv"));
         let asks = |global: &str| matches!(global, "000" | "010" | "090");
         let mut procedures: Vec<String> =
             globals.iter().filter(|(_, global)| asks(global)).map(|(code, _)| code.clone()).collect();

@@ -1,20 +1,13 @@
 //! Files of others, which are not part of the project: where they are, every claim is read or its loss is told.
 
 use std::{
-    env, fs,
+    fs,
     path::{Path, PathBuf},
 };
 
 use ancillary::x12::ErrorKind;
 
 use super::*;
-
-/// The folder beside the project, or the one that `ANCILLARY_SHARED` names.
-fn folder() -> PathBuf {
-    let shared = env::var_os("ANCILLARY_SHARED")
-        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
-    shared.join("claims")
-}
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
@@ -33,14 +26,10 @@ fn naive_claims(text: &str) -> usize {
 
 #[test]
 fn every_claim_is_read_or_its_loss_is_told() {
-    let folder = folder();
+    let Some(folder) = common::samples() else { return };
     let files = files(&folder);
-    if files.is_empty() {
-        println!("no files of others here");
-        return;
-    }
     println!("{:<84} {:>5} {:>5} {:>5}", "file", "CLM", "read", "lost");
-    for path in files {
+    for path in &files {
         let bytes = fs::read(&path).unwrap();
         let naive = naive_claims(&String::from_utf8_lossy(&bytes));
         let items: Vec<_> = x12::read(bytes.as_slice()).collect();
@@ -65,4 +54,5 @@ fn every_claim_is_read_or_its_loss_is_told() {
             assert_eq!(read + lost, naive, "{name}");
         }
     }
+    common::compared("sample files as 837", files.len());
 }

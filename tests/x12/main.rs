@@ -3,6 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 
 mod bounds;
+#[allow(dead_code, reason = "the folder of samples only")]
+#[path = "../common/mod.rs"]
+mod common;
 mod envelope;
 mod files;
 mod messages;

@@ -68,7 +68,7 @@ pub(super) fn items() -> Option<HashMap<String, Item>> {
 
 /// The codes of policies that use KX, and of those that use RT and LT but for what takes no side.
 pub(super) fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
-    let limited = facts::own("policy_modifier_limits.csv")?;
+    let limited = facts::own("policy_modifier_limits.csv");
     let named = facts::reference("ancillary/dme_lcd_codes_in_text.csv")?;
     let policies = facts::reference("ancillary/dme_lcd_modifiers.csv")?;
     let codes = |used: &str, modifier: &str| {
@@ -88,7 +88,7 @@ pub(super) fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
         codes
     };
     let mut with_side = codes("ltrt_used", "RT");
-    for row in facts::own("side_modifiers.csv")?.iter().filter(|row| row["side"] == "0") {
+    for row in facts::own("side_modifiers.csv").iter().filter(|row| row["side"] == "0") {
         with_side.remove(&row["code"]);
     }
     Some((codes("kx_used", "KX"), with_side))
@@ -96,13 +96,13 @@ pub(super) fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
 
 /// The codes of the contractors' list of sides, with the first day if there is one.
 pub(super) fn sides() -> Option<HashMap<String, Option<Date>>> {
-    let rows = facts::own("side_modifiers.csv")?;
+    let rows = facts::own("side_modifiers.csv");
     let listed = rows.iter().filter(|row| row["side"] == "1");
     Some(listed.map(|row| (row["code"].clone(), row["valid_from"].parse().ok())).collect())
 }
 
 pub(super) fn dressings(items: &HashMap<String, Item>) -> Option<(HashSet<String>, HashSet<String>)> {
-    let own = facts::own("dressing_modifiers.csv")?;
+    let own = facts::own("dressing_modifiers.csv");
     let excepted = column(&own, "code");
     let with_use =
         own.iter().filter(|row| row["wound_count"] == "1").map(|row| row["code"].clone()).collect();
