@@ -66,8 +66,20 @@ impl<'r> Validator<'r> {
 
     /// Checks a claim beside the patient's other claims, into a report that is used again.
     ///
-    /// Findings are on `claim` only. `history` should not have claims that this one replaces or voids: edits that look
-    /// at a day's services count its lines beside this claim's. A report that has grown to size needs no allocation.
+    /// Findings are on `claim` only. It may itself be one of `history`, so that each of a patient's claims can be checked
+    /// beside all of them; claims that it replaces or voids should not be: edits that look at a day's services count
+    /// their lines beside this claim's. A report that has grown to size needs no allocation.
+    ///
+    /// ```
+    /// # #[cfg(feature = "embedded")] {
+    /// # use ancillary::{Validator, claim::{Claim, ClaimType, Line}, jiff::civil::date, reference::Reference, report::Report};
+    /// let bill = |code| Claim::new(ClaimType::Professional).with_line(Line::new(code).on(date(2025, 3, 14)));
+    /// let claims = [bill("80053"), bill("80048")];
+    /// let (validator, mut report) = (Validator::new(Reference::embedded()), Report::new());
+    /// validator.validate_into(&claims[1], &claims, &mut report);
+    /// assert!(report.findings().iter().any(|finding| finding.edit.id.to_string() == "PTP001"));
+    /// # }
+    /// ```
     pub fn validate_into(&self, claim: &Claim, history: &[Claim], report: &mut Report) {
         edits::run(claim, history, &self.reference, self.policies, &self.profile, report);
     }

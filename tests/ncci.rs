@@ -147,3 +147,17 @@ fn inpatients_claims_ask_no_table_of_ncci() {
         "MOD007 tells the unit limits"
     );
 }
+
+#[test]
+fn a_claim_among_the_patients_claims_is_not_beside_itself() {
+    let mut claims = [claim(&["80053", "97110"]), claim(&["80048", "97140"]), claim(&["97110"])];
+    claims[2].lines[0].service_date = Some(date(2024, 8, 2));
+    for (index, own) in claims.iter().enumerate() {
+        let mut others = claims.to_vec();
+        // A place without lines keeps the numbers of the others.
+        others[index].lines.clear();
+        assert_eq!(check(own, &claims), check(own, &others), "claim {index}");
+    }
+    let alone = claim(&["99203"]);
+    assert_eq!(check(&alone, std::slice::from_ref(&alone)), check(&alone, &[]));
+}

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use super::{
     declare::{Beside, Edit},
     diagnosis_day::{DiagnosisDates, through_date},
-    every,
+    edit,
 };
 use crate::{
     claim::{Claim, ClaimType, Line, Written},
@@ -28,7 +28,7 @@ pub(crate) const MOST_DIAGNOSES: usize = 99;
 pub(crate) struct Context<'c> {
     pub(crate) claim: &'c Claim,
     /// The patient's other claims.
-    pub(crate) history: &'c [Claim],
+    pub(super) history: &'c [Claim],
     pub(crate) reference: &'c Reference<'c>,
     /// The payer's own, beside those of the reference.
     pub(crate) policies: Option<&'c Policies>,
@@ -248,5 +248,5 @@ impl<'c> Context<'c> {
 }
 
 fn is_of_absence(facts: &EditFacts) -> bool {
-    every().any(|edit| edit.facts.id == facts.id && edit.beside == Beside::Absence)
+    edit(facts.id).is_some_and(|edit| edit.beside == Beside::Absence)
 }

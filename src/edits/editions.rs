@@ -78,7 +78,7 @@ fn is_asked(context: &Context<'_>, table: TableKind) -> bool {
     let subject = Subject::of(context.claim);
     match table {
         TableKind::PractitionerPairs | TableKind::OutpatientPairs => {
-            let several = context.claim.lines.len() > 1 || !context.history.is_empty();
+            let several = context.claim.lines.len() > 1 || context.has_others();
             several && subject.is_some_and(|subject| subject.pairs && subject.pair_table() == table)
         }
         TableKind::PractitionerUnitLimits | TableKind::OutpatientUnitLimits | TableKind::DmeUnitLimits => {

@@ -3,6 +3,8 @@
 //! What stands on the days of this claim is among its services; this is for what looks further back, such as a visit
 //! within three years. Walk the history once for all lines of a claim, not once a line: both may be long.
 
+use core::ptr;
+
 use jiff::civil::Date;
 
 use super::context::Context;
@@ -25,10 +27,20 @@ pub(crate) struct PastLine<'c> {
 }
 
 impl<'c> Context<'c> {
+    /// The patient's other claims with their numbers, from 1; this one may be among those that were given.
+    pub(crate) fn others(&self) -> impl Iterator<Item = (u32, &'c Claim)> + use<'c> {
+        let own = self.claim;
+        (1..).zip(self.history).filter(move |(_, claim)| !ptr::eq(*claim, own))
+    }
+
+    pub(crate) fn has_others(&self) -> bool {
+        self.others().next().is_some()
+    }
+
     /// The lines of the other claims, in the order in which these were given.
     pub(crate) fn past_lines(&self) -> impl Iterator<Item = PastLine<'c>> + use<'c> {
-        let claims = self.history.iter().take(MOST_CLAIMS);
-        let lines = claims.flat_map(|claim| claim.lines.iter().map(move |line| (claim, line)));
+        let claims = self.others().take(MOST_CLAIMS);
+        let lines = claims.flat_map(|(_, claim)| claim.lines.iter().map(move |line| (claim, line)));
         lines.filter_map(|(claim, line)| {
             let code = line.procedure.as_ref().and_then(Written::read)?;
             Some(PastLine { claim, line, code, date: line.service_date? })
@@ -39,12 +51,13 @@ impl<'c> Context<'c> {
     /// than is looked at, says so.
     pub(crate) fn has_history(&mut self, edit: &EditFacts, index: usize) -> bool {
         let at = Location { line: Some(line_number(index)), ..Location::default() };
-        if self.history.is_empty() {
+        let has_others = self.has_others();
+        if !has_others {
             self.not_checked(edit, at, Reason::BeyondHistory);
-        } else if self.history.len() > MOST_CLAIMS {
+        } else if self.others().nth(MOST_CLAIMS).is_some() {
             self.not_checked(edit, at, Reason::BeyondLimit);
         }
-        !self.history.is_empty()
+        has_others
     }
 }
 

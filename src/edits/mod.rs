@@ -95,7 +95,13 @@ fn readers(table: TableKind) -> impl Iterator<Item = &'static Edit> {
 /// Finds an edit by id or name.
 #[must_use]
 pub fn explain(text: &str) -> Option<&'static EditFacts> {
-    all().find(|edit| edit.name == text || EditId::of_form(text) == Some(edit.id))
+    let id = EditId::of_form(text);
+    all().find(|edit| edit.name == text || Some(edit.id) == id)
+}
+
+/// The edit of an id.
+fn edit(id: EditId) -> Option<&'static Edit> {
+    families().find_map(|family| family.edits.iter().find(|edit| edit.facts.id == id))
 }
 
 /// An id of the catalogue: one that no edit has is an error, in profiles too.
@@ -103,7 +109,7 @@ impl FromStr for EditId {
     type Err = UnknownEditId;
 
     fn from_str(text: &str) -> Result<Self, UnknownEditId> {
-        let known = EditId::of_form(text).filter(|id| all().any(|edit| edit.id == *id));
+        let known = EditId::of_form(text).filter(|id| edit(*id).is_some());
         known.ok_or_else(|| UnknownEditId::new(text))
     }
 }

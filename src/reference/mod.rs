@@ -95,7 +95,8 @@ pub(crate) use self::{
 };
 use crate::code::debug_as;
 
-/// The tables that edits and look-ups read. Cheap to copy: it only points to the bytes.
+/// The tables that edits and look-ups read: where each begins in the snapshot's bytes, about 3 KB. Nothing is copied
+/// from those, nor built.
 #[derive(Clone, Copy, Default)]
 pub struct Reference<'a> {
     id: u64,

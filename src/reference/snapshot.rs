@@ -63,7 +63,10 @@ pub enum SnapshotError {
     /// The bytes are not those that were written.
     #[error("the snapshot is damaged: its checksum does not match")]
     Checksum,
-    /// A table's parts do not fit together.
+    /// Its sections are longer or shorter than it is.
+    #[error("the snapshot's sections do not fit its length")]
+    Sections,
+    /// A table's parts do not fit together, or the table is there twice.
     #[error("the snapshot's {table} table is malformed")]
     Table {
         /// The table.
@@ -141,119 +144,65 @@ pub(super) const fn open(bytes: &[u8]) -> Result<Reference<'_>, SnapshotError> {
     let Some(Head { sections, checksum, body, .. }) = head(bytes) else {
         return Err(SnapshotError::NotASnapshot);
     };
-    let Some(length) = sections.checked_mul(8) else { return Err(SnapshotError::Checksum) };
+    let Some(length) = sections.checked_mul(8) else { return Err(SnapshotError::Sections) };
     let Some((directory, mut rest)) = body.split_at_checked(length) else {
-        return Err(SnapshotError::Checksum);
+        return Err(SnapshotError::Sections);
     };
     let (mut directory, _) = directory.as_chunks::<8>();
     while let [[a, b, c, d, length @ ..], more @ ..] = directory {
         directory = more;
         let length = u32::from_le_bytes(*length) as usize;
         let Some((section, behind)) = rest.split_at_checked(length) else {
-            return Err(SnapshotError::Checksum);
+            return Err(SnapshotError::Sections);
         };
         rest = behind;
         if let Some(table) = TableKind::from_tag(&[*a, *b, *c, *d])
-            && (tables.has(table) || !tables.put(table, section))
+            && !tables.put(table, section)
         {
             return Err(SnapshotError::Table { table });
         }
     }
-    if rest.is_empty() { Ok(Reference { id: checksum, tables }) } else { Err(SnapshotError::Checksum) }
+    if rest.is_empty() { Ok(Reference { id: checksum, tables }) } else { Err(SnapshotError::Sections) }
 }
 
 impl<'a> Tables<'a> {
-    const fn has(&self, table: TableKind) -> bool {
+    /// Opens one table; false if its bytes are malformed, or it is there already.
+    const fn put(&mut self, table: TableKind, bytes: &'a [u8]) -> bool {
+        macro_rules! open {
+            ($field:ident, $table:ident) => {{
+                let is_new = self.$field.is_none();
+                self.$field = $table::open(bytes);
+                is_new && self.$field.is_some()
+            }};
+        }
         match table {
-            TableKind::Diagnoses => self.diagnoses.is_some(),
-            TableKind::Icd9Diagnoses => self.icd9.is_some(),
-            TableKind::Procedures | TableKind::Indicators => self.procedures.is_some(),
-            TableKind::PractitionerPairs | TableKind::OutpatientPairs => self.pairs.is_some(),
-            TableKind::PractitionerUnitLimits
+            TableKind::Diagnoses => open!(diagnoses, DiagnosisTable),
+            TableKind::Icd9Diagnoses => open!(icd9, DatedTable),
+            TableKind::Procedures => open!(procedures, ProcedureTable),
+            TableKind::PractitionerPairs => open!(pairs, PairTable),
+            TableKind::PractitionerUnitLimits => open!(unit_limits, UnitLimitTable),
+            TableKind::AddOns => open!(add_ons, AddOnTable),
+            TableKind::Modifiers => open!(modifiers, ModifierTable),
+            TableKind::Places => open!(places, DatedTable),
+            TableKind::RevenueCodes => open!(revenue, DatedTable),
+            TableKind::Laboratory => open!(services, ServiceTable),
+            TableKind::Coverage => open!(coverage, CoverageTable),
+            TableKind::Drugs => open!(drugs, DrugTable),
+            // Their rows stand in the section of the procedures, whose ranks they share.
+            TableKind::Indicators
+            // One section has the pairs of both settings.
+            | TableKind::OutpatientPairs
+            // All settings stand in one section, for codes that are alike in one are mostly alike in all.
             | TableKind::OutpatientUnitLimits
-            | TableKind::DmeUnitLimits => self.unit_limits.is_some(),
-            TableKind::AddOns => self.add_ons.is_some(),
-            TableKind::Modifiers => self.modifiers.is_some(),
-            TableKind::Places => self.places.is_some(),
-            TableKind::RevenueCodes => self.revenue.is_some(),
-            TableKind::Laboratory
+            | TableKind::DmeUnitLimits
+            // One section has all subjects: a service is a row there, whatever it is.
             | TableKind::Imaging
             | TableKind::Therapy
             | TableKind::DrugRules
             | TableKind::Equipment
             | TableKind::Visits
             | TableKind::Ambulance
-            | TableKind::HospitalAuthorization => self.services.is_some(),
-            TableKind::Coverage => self.coverage.is_some(),
-            TableKind::Drugs => self.drugs.is_some(),
-        }
-    }
-
-    /// Opens one table; false if its bytes are malformed.
-    const fn put(&mut self, table: TableKind, bytes: &'a [u8]) -> bool {
-        match table {
-            TableKind::Diagnoses => {
-                self.diagnoses = DiagnosisTable::open(bytes);
-                self.diagnoses.is_some()
-            }
-            TableKind::Icd9Diagnoses => {
-                self.icd9 = DatedTable::open(bytes);
-                self.icd9.is_some()
-            }
-            TableKind::Procedures => {
-                self.procedures = ProcedureTable::open(bytes);
-                self.procedures.is_some()
-            }
-            // Its rows stand in the section of the procedures, whose ranks it shares.
-            TableKind::Indicators => false,
-            TableKind::PractitionerPairs => {
-                self.pairs = PairTable::open(bytes);
-                self.pairs.is_some()
-            }
-            // One section has the pairs of both settings.
-            TableKind::OutpatientPairs => false,
-            TableKind::PractitionerUnitLimits => {
-                self.unit_limits = UnitLimitTable::open(bytes);
-                self.unit_limits.is_some()
-            }
-            // All settings stand in one section, for codes that are alike in one are mostly alike in all.
-            TableKind::OutpatientUnitLimits | TableKind::DmeUnitLimits => false,
-            TableKind::AddOns => {
-                self.add_ons = AddOnTable::open(bytes);
-                self.add_ons.is_some()
-            }
-            TableKind::Modifiers => {
-                self.modifiers = ModifierTable::open(bytes);
-                self.modifiers.is_some()
-            }
-            TableKind::Places => {
-                self.places = DatedTable::open(bytes);
-                self.places.is_some()
-            }
-            TableKind::RevenueCodes => {
-                self.revenue = DatedTable::open(bytes);
-                self.revenue.is_some()
-            }
-            TableKind::Laboratory => {
-                self.services = ServiceTable::open(bytes);
-                self.services.is_some()
-            }
-            // One section has all subjects: a service is a row there, whatever it is.
-            TableKind::Imaging
-            | TableKind::Therapy
-            | TableKind::DrugRules
-            | TableKind::Equipment
-            | TableKind::Visits
-            | TableKind::Ambulance
             | TableKind::HospitalAuthorization => false,
-            TableKind::Coverage => {
-                self.coverage = CoverageTable::open(bytes);
-                self.coverage.is_some()
-            }
-            TableKind::Drugs => {
-                self.drugs = DrugTable::open(bytes);
-                self.drugs.is_some()
-            }
         }
     }
 }

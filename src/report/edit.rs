@@ -69,8 +69,9 @@ families! {
     Pau = "PAU",
 }
 
-/// The id that an edit carries for ever: `COD007`.
+/// The id that an edit carries for ever: `COD007`. Made by parsing one that the catalogue has.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct EditId {
     /// The family.
     pub family: Family,

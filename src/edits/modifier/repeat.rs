@@ -65,7 +65,7 @@ impl Lines {
 /// The claim's lines whose code the history has on the same day: one pass over the history, whatever its length.
 fn in_history(context: &Context<'_>, keys: &[LineKey]) -> Lines {
     let mut found = Lines([0; MOST_LINES.div_ceil(64)]);
-    for claim in context.history {
+    for (_, claim) in context.others() {
         for line in &claim.lines {
             let (Some(Written::Read(code)), Some(date)) = (&line.procedure, line.service_date) else {
                 continue;

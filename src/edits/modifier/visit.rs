@@ -62,7 +62,7 @@ pub(super) fn lines(context: &mut Context<'_>) {
     for (_, line) in context.lines() {
         surgery.mark(context, line);
     }
-    for claim in context.history {
+    for (_, claim) in context.others() {
         for line in &claim.lines {
             surgery.mark(context, line);
         }

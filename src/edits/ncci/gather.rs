@@ -35,7 +35,7 @@ pub(crate) fn at_hand(context: &mut Context<'_>, subject: Subject, line: &LineVi
 #[cold]
 fn undated(context: &mut Context<'_>, subject: Subject, line: &LineView<'_>, rank: u32) {
     let (reference, at) = (context.reference, line.at(FieldName::ServiceDate));
-    let several = context.claim.lines.len() > 1 || !context.history.is_empty();
+    let several = context.claim.lines.len() > 1 || context.has_others();
     if subject.pairs && several && reference.pair_code_of_rank(rank).is_some() {
         context.not_checked(&BUNDLED_PAIR, at, Reason::MissingInput);
     }
@@ -58,9 +58,9 @@ pub(crate) fn gather(context: &mut Context<'_>, services: &mut Vec<Service>) {
     for service in services.iter() {
         days = (days.0.min(service.days.0), days.1.max(service.days.1));
     }
-    if !context.history.is_empty() {
+    if context.has_others() {
         let room = services.len().saturating_add(MOST_OTHERS);
-        'others: for (number, claim) in (1..).zip(context.history) {
+        'others: for (number, claim) in context.others() {
             // What is billed on another form is judged by other tables.
             let same_form = claim.claim_type == context.claim.claim_type;
             let (true, Some(theirs)) = (same_form, Subject::of(claim)) else { continue };
