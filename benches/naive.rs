@@ -7,10 +7,6 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, missing_docs)]
 
-mod common;
-#[allow(dead_code, reason = "texts of files only")]
-#[path = "../tests/common/mod.rs"]
-mod facts;
 #[path = "../tests/common/general.rs"]
 mod general;
 #[path = "common/claims.rs"]
@@ -38,7 +34,7 @@ use ancillary::{
 
 use self::{
     naive::{EDITS, Found, Tables, TextClaim},
-    oracle_ancillary::{self as services, Oracle, compare::library},
+    oracle_ancillary::{self as services, Oracle, common as facts, compare::library, random as common},
 };
 
 const CLAIMS: usize = 4000;

@@ -103,8 +103,8 @@ fn findings_that_others_replace_are_taken_out_at_once() {
     let modifiers = ["26", "TC", "59", "XE"];
     let procedures = ["80048", "80053", "36415", "84132", "97110"];
     let mut claim = Claim::new(ClaimType::Professional).with_diagnosis("E11.9");
-    for index in 0..999 {
-        let line = Line::new(procedures[index % 5]).on(date(2025, 3, 14)).pointing_to([1]);
+    for procedure in procedures.iter().cycle().take(999) {
+        let line = Line::new(procedure).on(date(2025, 3, 14)).pointing_to([1]);
         claim = claim
             .with_line(modifiers.iter().cycle().take(99).fold(line, |line, own| line.with_modifier(own)));
     }

@@ -35,7 +35,7 @@ pub(crate) fn samples() -> Option<PathBuf> {
 
 /// For the log, whether or not the test's own output is shown.
 fn say(text: &str) {
-    writeln!(io::stderr(), "{text}").unwrap();
+    io::stderr().write_all(format!("{text}\n").as_bytes()).unwrap();
 }
 
 /// The text of a file of facts, unpacked.

@@ -14,7 +14,7 @@ mod categories;
 pub(crate) mod claims;
 #[allow(dead_code, reason = "texts and rows of files only")]
 #[path = "../common/mod.rs"]
-mod common;
+pub(crate) mod common;
 pub(crate) mod compare;
 pub(crate) mod drugs;
 pub(crate) mod equipment;
@@ -23,7 +23,7 @@ pub(crate) mod imaging;
 pub(crate) mod laboratory;
 pub(crate) mod necessity;
 #[path = "../../benches/common/mod.rs"]
-mod random;
+pub(crate) mod random;
 pub(crate) mod telehealth;
 pub(crate) mod therapy;
 pub(crate) mod vaccines;

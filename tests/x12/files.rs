@@ -30,7 +30,7 @@ fn every_claim_is_read_or_its_loss_is_told() {
     let files = files(&folder);
     println!("{:<84} {:>5} {:>5} {:>5}", "file", "CLM", "read", "lost");
     for path in &files {
-        let bytes = fs::read(&path).unwrap();
+        let bytes = fs::read(path).unwrap();
         let naive = naive_claims(&String::from_utf8_lossy(&bytes));
         let items: Vec<_> = x12::read(bytes.as_slice()).collect();
         let read = items.iter().filter(|item| item.is_ok()).count();
