@@ -52,6 +52,12 @@ fn accepted(kind: &str, day: Date) -> BTreeSet<String> {
             let existing = reference.procedures().filter(|procedure| procedure.exists_on(day));
             existing.map(|procedure| procedure.code().to_string()).collect()
         }
+        // D codes are the dentists' association's and in no release of CMS.
+        "hcpcs" => {
+            let is_of_cms =
+                |code: &String| code.starts_with(|first: char| first.is_ascii_alphabetic() && first != 'D');
+            accepted("procedure", day).into_iter().filter(is_of_cms).collect()
+        }
         "modifier" => {
             let characters = || ('0'..='9').chain('A'..='Z');
             let pairs =

