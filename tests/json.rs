@@ -181,6 +181,21 @@ fn a_report_has_every_key() {
     }
 }
 
+#[test]
+fn a_report_counts_in_words_and_escapes_the_id() {
+    let claim = json!({"id": "A\u{1b}[2J'1", "claim_type": "professional", "payer": "commercial",
+        "diagnoses": ["E11"], "place_of_service": "11", "billing_npi": "1234567893",
+        "lines": [{"procedure": "99213", "units": 1, "service_date": "2025-03-14", "diagnosis_pointers": [1]}]});
+    let profile = json!({"edits": {"CLM009": {"enabled": false}}});
+    let text = profiled(profile, &claim).to_string();
+    assert!(!text.contains('\u{1b}'), "{text}");
+    assert!(text.contains("  --> claim A\\u{1b}[2J\\'1, diagnoses[0]\n"), "{text}");
+    assert!(text.contains("\nnot-checked[CLM019]: missing-input, line 1, charge\n"), "{text}");
+    let not_checked = text.matches("\nnot-checked[").count();
+    let last = format!("\nclaim A\\u{{1b}}[2J\\'1: 1 error, 0 warnings, 0 infos, {not_checked} not checked");
+    assert!(text.ends_with(&last), "{text}");
+}
+
 fn profiled(profile: Value, claim: &Value) -> Report {
     let profile: Profile = serde_json::from_value(profile).unwrap();
     Validator::new(Reference::embedded()).profile(profile).validate(&read(claim))

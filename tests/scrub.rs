@@ -55,10 +55,7 @@ fn the_demonstration_file_has_findings() {
     assert_eq!(code(&output), 1);
     let report = text(&output.stdout);
     assert!(report.contains("error[COD007]: diagnosis-not-billable"), "{report}");
-    assert!(
-        report.ends_with("claims checked, 0 without errors\n") || report.contains("claims checked, "),
-        "{report}"
-    );
+    assert!(report.ends_with(" claims checked, 0 without errors\n") || report.contains(" claims checked, "));
 }
 
 #[test]

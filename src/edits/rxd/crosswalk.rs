@@ -7,7 +7,7 @@ use crate::{
     edits::{context::Context, line::LineView},
     modifier,
     reference::{DrugRecord, TableKind},
-    report::{FieldName, Finding, Listed, Location, Mend, Message, Reason, Value},
+    report::{Count, FieldName, Finding, Listed, Location, Mend, Message, Reason, Value},
 };
 
 /// The line is what was discarded.
@@ -80,10 +80,10 @@ fn counted(
     }
     let Some(date) = line.date else { return };
     let item = Units::from_thousandths(record.item_units.into());
-    let message = Message::new("{} of {}, {} units of {} each, and the line has {}")
+    let message = Message::new("{} of {}, {} of {} each, and the line has {}")
         .with(quantity)
         .with(ndc)
-        .with(item)
+        .with(Count::new(item, Count::UNITS))
         .with(code)
         .with(units);
     let finding = Finding::new(&UNITS_NOT_OF_BILLING_UNIT, line.at(FieldName::Units), message);
