@@ -132,6 +132,12 @@ fn an_error_repeats_nothing_of_a_person() {
         ("/lines/0/prior_authorization", "lines[0].prior_authorization: not text"),
         ("/lines/0/description", "lines[0].description: not text"),
         ("/lines/0/control_number", "lines[0].control_number: not text"),
+        ("/billing_npi", "billing_npi: not text"),
+        ("/clia", "clia: not text"),
+        ("/diagnoses/1", "diagnoses[1]: not text"),
+        ("/lines/0/rendering_npi", "lines[0].rendering_npi: not text"),
+        ("/lines/0/procedure", "lines[0].procedure: not text"),
+        ("/lines/0/ndc/unit", "lines[0].ndc.unit: not text"),
     ] {
         let values =
             [json!(19_500_201), json!(-1_950), json!(19.5), json!(true), json!(["SECRET"]), private.clone()];
@@ -146,6 +152,54 @@ fn an_error_repeats_nothing_of_a_person() {
     let mut json = full();
     json["patient"] = json!("SECRET");
     assert!(error(&json).starts_with("patient: not an object"));
+}
+
+#[test]
+fn a_date_is_a_day_and_nothing_beside_it() {
+    for path in [
+        "/patient/birth_date",
+        "/received_date",
+        "/from_date",
+        "/through_date",
+        "/lines/0/service_date",
+        "/lines/0/service_through",
+    ] {
+        let with = |value: Value| {
+            let mut json = full();
+            *json.pointer_mut(path).unwrap() = value;
+            json
+        };
+        let well = with(json!("2024-02-29"));
+        assert_eq!(serde_json::to_value(read(&well)).unwrap(), well);
+        assert_eq!(serde_json::to_value(read(&with(Value::Null))).unwrap(), with(Value::Null));
+        for wrong in [
+            json!("2025-03-14T00:00:00"),
+            json!("2025-03-14 00:00"),
+            json!("2025-03-14[America/Chicago]"),
+            json!("20250314"),
+            json!("+002025-03-14"),
+            json!("2025-3-14"),
+            json!(" 2025-03-14"),
+            json!("2025-02-29"),
+            json!("٢٠٢٥-"),
+            json!(""),
+            json!(20_250_314),
+        ] {
+            let found = error(&with(wrong.clone()));
+            assert!(
+                found.contains("_date: not a date, YYYY-MM-DD") || found.contains("_through: not a date"),
+                "{found}"
+            );
+        }
+    }
+}
+
+/// Absent is one thing, a list with a hole another.
+#[test]
+fn null_is_no_code_of_a_list() {
+    let mut json = full();
+    json["diagnoses"][1] = Value::Null;
+    assert!(error(&json).starts_with("diagnoses[1]: not text"), "{}", error(&json));
 }
 
 #[test]
