@@ -31,7 +31,8 @@ fn full() -> Value {
             "service_date": "2025-03-14", "service_through": null, "diagnosis_pointers": [1],
             "place_of_service": null, "revenue_code": null, "minutes": null,
             "ndc": {"code": "00006-3026-02", "quantity": 8, "unit": "ML"},
-            "rendering_npi": null, "ordering_npi": null, "clia": null, "reference_clia": null,
+            "rendering_npi": null, "ordering_npi": null, "referring_npi": null, "clia": null,
+            "reference_clia": null,
             "prior_authorization": null, "description": null, "control_number": null
         }]
     }"#,

@@ -60,7 +60,7 @@ pub struct Claim {
     /// Who ordered the services, unless a line says otherwise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub ordering_npi: Option<Written<Npi>>,
-    /// Who referred the patient.
+    /// Who referred the patient, unless a line says otherwise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub referring_npi: Option<Written<Npi>>,
     /// The laboratory's CLIA number, unless a line says otherwise.

@@ -48,6 +48,8 @@ pub struct Line {
     pub rendering_npi: Option<Written<Npi>>,
     /// Who ordered the service, if not whom the claim names.
     pub ordering_npi: Option<Written<Npi>>,
+    /// Who referred the patient for the service, if not whom the claim names.
+    pub referring_npi: Option<Written<Npi>>,
     /// The CLIA number of the laboratory, if not the claim's.
     pub clia: Option<Written<CliaNumber>>,
     /// The CLIA number of the laboratory to which the test was referred.
