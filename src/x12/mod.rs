@@ -57,7 +57,8 @@
 //! procedure of another code set than CPT and HCPCS. A *date, amount, count* or other coded value that cannot be
 //! read is an [`Error`] with its segment and byte, and costs the claim in which it stands, or, above the claims,
 //! each claim that it is about ([`Error::loses_claim`]); reading goes on with the next CLM. One claim, one item:
-//! of several errors the first is told.
+//! of several errors the first is told. A CLM05 that is separated by another character than ISA16 declares is such
+//! an error too: no code of the claim could be told.
 //!
 //! A trailer with a wrong count or control number, or an ISA with an element of the wrong length, is told and
 //! costs nothing. A missing trailer or the end of the file in the middle costs the claim that was being read,
