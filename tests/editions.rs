@@ -103,9 +103,7 @@ fn places_of_2025_are_those_of_august_2024() {
     let entry = |edit: &str, day| (edit.to_owned(), day);
     let expected = [entry("CLM017", date(2024, 8, 31)), entry("PTP001", date(2024, 9, 30))];
     assert_eq!(carried(&claim), expected);
-    assert!(
-        validate(&claim).to_string().contains("note[CLM017]: not checked, edition-carried, from 2024-08-31")
-    );
+    assert!(validate(&claim).to_string().contains("not-checked[CLM017]: edition-carried, from 2024-08-31"));
 }
 
 /// Where edits are switched off, tables are still told apart as long as each has an edit of its own.

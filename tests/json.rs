@@ -31,7 +31,8 @@ fn full() -> Value {
             "service_date": "2025-03-14", "service_through": null, "diagnosis_pointers": [1],
             "place_of_service": null, "revenue_code": null, "minutes": null,
             "ndc": {"code": "00006-3026-02", "quantity": 8, "unit": "ML"},
-            "rendering_npi": null, "ordering_npi": null, "clia": null, "reference_clia": null,
+            "rendering_npi": null, "ordering_npi": null, "referring_npi": null, "clia": null,
+            "reference_clia": null,
             "prior_authorization": null, "description": null, "control_number": null
         }]
     }"#,
@@ -132,6 +133,12 @@ fn an_error_repeats_nothing_of_a_person() {
         ("/lines/0/prior_authorization", "lines[0].prior_authorization: not text"),
         ("/lines/0/description", "lines[0].description: not text"),
         ("/lines/0/control_number", "lines[0].control_number: not text"),
+        ("/billing_npi", "billing_npi: not text"),
+        ("/clia", "clia: not text"),
+        ("/diagnoses/1", "diagnoses[1]: not text"),
+        ("/lines/0/rendering_npi", "lines[0].rendering_npi: not text"),
+        ("/lines/0/procedure", "lines[0].procedure: not text"),
+        ("/lines/0/ndc/unit", "lines[0].ndc.unit: not text"),
     ] {
         let values =
             [json!(19_500_201), json!(-1_950), json!(19.5), json!(true), json!(["SECRET"]), private.clone()];
@@ -146,6 +153,54 @@ fn an_error_repeats_nothing_of_a_person() {
     let mut json = full();
     json["patient"] = json!("SECRET");
     assert!(error(&json).starts_with("patient: not an object"));
+}
+
+#[test]
+fn a_date_is_a_day_and_nothing_beside_it() {
+    for path in [
+        "/patient/birth_date",
+        "/received_date",
+        "/from_date",
+        "/through_date",
+        "/lines/0/service_date",
+        "/lines/0/service_through",
+    ] {
+        let with = |value: Value| {
+            let mut json = full();
+            *json.pointer_mut(path).unwrap() = value;
+            json
+        };
+        let well = with(json!("2024-02-29"));
+        assert_eq!(serde_json::to_value(read(&well)).unwrap(), well);
+        assert_eq!(serde_json::to_value(read(&with(Value::Null))).unwrap(), with(Value::Null));
+        for wrong in [
+            json!("2025-03-14T00:00:00"),
+            json!("2025-03-14 00:00"),
+            json!("2025-03-14[America/Chicago]"),
+            json!("20250314"),
+            json!("+002025-03-14"),
+            json!("2025-3-14"),
+            json!(" 2025-03-14"),
+            json!("2025-02-29"),
+            json!("٢٠٢٥-"),
+            json!(""),
+            json!(20_250_314),
+        ] {
+            let found = error(&with(wrong.clone()));
+            assert!(
+                found.contains("_date: not a date, YYYY-MM-DD") || found.contains("_through: not a date"),
+                "{found}"
+            );
+        }
+    }
+}
+
+/// Absent is one thing, a list with a hole another.
+#[test]
+fn null_is_no_code_of_a_list() {
+    let mut json = full();
+    json["diagnoses"][1] = Value::Null;
+    assert!(error(&json).starts_with("diagnoses[1]: not text"), "{}", error(&json));
 }
 
 #[test]
@@ -179,6 +234,21 @@ fn a_report_has_every_key() {
     for entry in report["not_checked"].as_array().unwrap() {
         assert_eq!(keys(entry), ["edit", "edition", "field", "line", "reason"]);
     }
+}
+
+#[test]
+fn a_report_counts_in_words_and_escapes_the_id() {
+    let claim = json!({"id": "A\u{1b}[2J'1", "claim_type": "professional", "payer": "commercial",
+        "diagnoses": ["E11"], "place_of_service": "11", "billing_npi": "1234567893",
+        "lines": [{"procedure": "99213", "units": 1, "service_date": "2025-03-14", "diagnosis_pointers": [1]}]});
+    let profile = json!({"edits": {"CLM009": {"enabled": false}}});
+    let text = profiled(profile, &claim).to_string();
+    assert!(!text.contains('\u{1b}'), "{text}");
+    assert!(text.contains("  --> claim A\\u{1b}[2J\\'1, diagnoses[0]\n"), "{text}");
+    assert!(text.contains("\nnot-checked[CLM019]: missing-input, line 1, charge\n"), "{text}");
+    let not_checked = text.matches("\nnot-checked[").count();
+    let last = format!("\nclaim A\\u{{1b}}[2J\\'1: 1 error, 0 warnings, 0 infos, {not_checked} not checked");
+    assert!(text.ends_with(&last), "{text}");
 }
 
 fn profiled(profile: Value, claim: &Value) -> Report {

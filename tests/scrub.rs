@@ -55,10 +55,7 @@ fn the_demonstration_file_has_findings() {
     assert_eq!(code(&output), 1);
     let report = text(&output.stdout);
     assert!(report.contains("error[COD007]: diagnosis-not-billable"), "{report}");
-    assert!(
-        report.ends_with("claims checked, 0 without errors\n") || report.contains("claims checked, "),
-        "{report}"
-    );
+    assert!(report.ends_with(" claims checked, 0 without errors\n") || report.contains(" claims checked, "));
 }
 
 #[test]
@@ -95,6 +92,102 @@ fn an_array_is_read_entry_by_entry() {
     let output = run(&["--format", "json"], &format!("[\n{CLEAN},\n{{\"claim_type\":1}},\n{DIRTY}]"));
     assert_eq!((code(&output), text(&output.stdout).lines().count()), (2, 2));
     assert!(text(&output.stderr).contains("claim 2: claim_type: "), "{}", text(&output.stderr));
+}
+
+/// The ids of the claims reported, in order, and what was said of the rest.
+fn reported(input: &str) -> (i32, Vec<String>, String) {
+    let output = run(&["--format", "json"], input);
+    let ids = text(&output.stdout).lines().map(id).collect();
+    (code(&output), ids, text(&output.stderr))
+}
+
+fn id(report: &str) -> String {
+    serde_json::from_str::<serde_json::Value>(report).unwrap()["claim"].as_str().unwrap_or("none").to_owned()
+}
+
+fn claim(id: &str) -> String {
+    CLEAN.replace("A1", id)
+}
+
+/// As `jq .` writes it.
+fn pretty(claim: &str) -> String {
+    serde_json::to_string_pretty(&serde_json::from_str::<serde_json::Value>(claim).unwrap()).unwrap()
+}
+
+#[test]
+fn claims_behind_claims_are_read_however_they_are_laid_out() {
+    let (a, b, c) = (claim("A"), claim("B"), claim("C"));
+    for input in [
+        format!("{a}{b}{c}"),
+        format!("{a} {b}\n{c}"),
+        format!("{}\n{}\n{}\n", pretty(&a), pretty(&b), pretty(&c)),
+        format!("{a}\n{}{}\n\n", pretty(&b), pretty(&c)),
+        format!("\n\n{}\n{b}\n{c}", pretty(&a)),
+        format!("[{a},{b}]\n{c}"),
+        format!("{}{b}[{c}]", pretty(&format!("[{a}]"))),
+    ] {
+        let (code, ids, problems) = reported(&input);
+        assert_eq!((code, ids.join(""), problems.as_str()), (0, "ABC".to_owned(), ""), "{input}");
+    }
+}
+
+#[test]
+fn what_is_no_claim_behind_a_claim_is_told_with_its_place() {
+    let (a, b) = (claim("A"), claim("B"));
+    let at = a.len();
+    for (input, read, problem) in [
+        (format!("{a} garbage\n{b}\n"), "AB", format!("line 1, column {}: expected value", at + 2)),
+        (format!("{a}\n\ngarbage\n"), "A", "line 3, column 1: expected value".to_owned()),
+        (format!("{a}\n{a},\n{b}"), "AAB", format!("line 2, column {}: expected value", at + 1)),
+        (format!("{a}}}\n{b}"), "AB", format!("line 1, column {}: expected value", at + 1)),
+        (format!("{}\n}}\n{b}", pretty(&a)), "AB", ", column 1: expected value".to_owned()),
+        (
+            format!("{a}\n{{\"claim_type\":\"professional\",\"nonsense\":1}}\n{b}"),
+            "AB",
+            "line 2: nonsense: unknown field `nonsense`".to_owned(),
+        ),
+        (
+            format!("{a}\n{{\n\"claim_type\":\"dme\",\n\"lines\":[\n{{\"units\":\"one\"}}]}}\n{b}"),
+            "AB",
+            "line 5: lines[0].units: not a decimal number\n".to_owned(),
+        ),
+        // A record that was cut costs itself.
+        (format!("{a}\n{{\"id\":\n{b}\n{b}"), "ABB", "in what begins on line 2".to_owned()),
+        (format!("{a}\n{{\"id\":\"X\n{b}"), "AB", "line 2, column ".to_owned()),
+        (format!("{a}\n{b}\n{{\"id\":1,"), "AB", "line 3, column 1: EOF while parsing".to_owned()),
+        (format!("[\n{a},\n{b},\n"), "AB", "line 1, column 1: EOF while parsing".to_owned()),
+        (format!("[{a},\n{b} garbage]\n[{a}]"), "ABA", "line 2, column ".to_owned()),
+    ] {
+        let (code, ids, problems) = reported(&input);
+        assert_eq!((code, ids.join("").as_str()), (2, read), "{input}\n{problems}");
+        assert!(problems.contains(&problem) && problems.lines().count() == 1, "{input}\n{problems}");
+    }
+}
+
+/// Each line is tried as a beginning, but not for ever.
+#[test]
+fn what_does_not_end_within_what_does_not_end_ends_the_reading() {
+    let (a, b) = (claim("A"), claim("B"));
+    let cut = "{\"id\":\n".repeat(9);
+    let (_, ids, problems) = reported(&format!("{a}\n{cut}{b}\n"));
+    assert_eq!((ids.join("").as_str(), problems.lines().count()), ("AB", 9), "{problems}");
+    for end in ["", "]"] {
+        let (code, ids, problems) = reported(&format!("{a}\n{}{end}", "{\"id\":[\n".repeat(20_000)));
+        assert_eq!((code, ids.join("").as_str()), (2, "A"));
+        assert!(problems.ends_with(": faults within faults; the rest is not read\n"), "{problems}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_is_blank() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/claims/laboratory.837");
+    let file = fs::read_to_string(file).unwrap();
+    for input in [CLEAN.to_owned(), format!("{CLEAN}\n{CLEAN}"), format!("[{CLEAN}]"), pretty(CLEAN), file] {
+        let (marked, plain) = (reported(&format!("\u{feff}{input}")), reported(&input));
+        assert_eq!((marked.2.as_str(), &marked), ("", &plain));
+    }
+    let (_, _, problem) = reported("\u{feff}{\"claim_type\":\n");
+    assert!(problem.contains("line 1, column 1: EOF while parsing"), "{problem}");
 }
 
 #[test]

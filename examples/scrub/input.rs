@@ -97,7 +97,7 @@ fn first_character(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
         if buffer.is_empty() {
             return Ok(None);
         }
-        // A byte order mark counts as blank.
+        // A byte order mark counts as blank; the readers of both forms pass over it.
         let blank = |byte: &&u8| byte.is_ascii_whitespace() || matches!(byte, 0xEF | 0xBB | 0xBF);
         let blanks = buffer.iter().take_while(blank).count();
         if let Some(byte) = buffer.get(blanks) {

@@ -15,7 +15,7 @@ Checks medical claims before a payer denies them.
 
 scrub [OPTIONS] [FILE]...
 
-Files are 837P, 837I, or claims in JSON (one object, an array, or one object a line), told by their content;
+Files are 837P, 837I, or claims in JSON (objects or arrays, one behind another), told by their content;
 without files, or for -, standard input.
 
   --format text|json     diagnostics, or one report object a claim and line   [text]

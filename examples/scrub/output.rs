@@ -60,7 +60,8 @@ impl Output {
     pub(crate) fn finish(&mut self) -> io::Result<()> {
         if matches!(self.format, Format::Text) {
             let Self { claims, payable, .. } = *self;
-            writeln!(self.out, "{claims} claims checked, {payable} without errors")?;
+            let name = if claims == 1 { "claim" } else { "claims" };
+            writeln!(self.out, "{claims} {name} checked, {payable} without errors")?;
         }
         self.out.flush()
     }

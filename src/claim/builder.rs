@@ -97,6 +97,13 @@ impl Claim {
         self
     }
 
+    /// Sets who referred the patient.
+    #[must_use]
+    pub fn with_referring_npi(mut self, npi: &str) -> Self {
+        self.referring_npi = Some(Written::parse(npi));
+        self
+    }
+
     /// Sets the laboratory's CLIA number.
     #[must_use]
     pub fn with_clia(mut self, number: &str) -> Self {

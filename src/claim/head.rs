@@ -46,7 +46,7 @@ pub struct Claim {
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::or_default"))]
     pub external_causes: Vec<Written<DiagnosisCode>>,
     /// When the payer received the claim, or will.
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::date"))]
     pub received_date: Option<Date>,
     /// Where the services took place, unless a line says otherwise.
     #[cfg_attr(feature = "serde", serde(default))]
@@ -60,7 +60,7 @@ pub struct Claim {
     /// Who ordered the services, unless a line says otherwise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub ordering_npi: Option<Written<Npi>>,
-    /// Who referred the patient.
+    /// Who referred the patient, unless a line says otherwise.
     #[cfg_attr(feature = "serde", serde(default))]
     pub referring_npi: Option<Written<Npi>>,
     /// The laboratory's CLIA number, unless a line says otherwise.
@@ -79,10 +79,10 @@ pub struct Claim {
     #[cfg_attr(feature = "serde", serde(default))]
     pub bill_type: Option<BillType>,
     /// The first day of the claim (institutional).
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::date"))]
     pub from_date: Option<Date>,
     /// The last day of the claim (institutional).
-    #[cfg_attr(feature = "serde", serde(default))]
+    #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::date"))]
     pub through_date: Option<Date>,
     /// Condition codes (institutional).
     #[cfg_attr(feature = "serde", serde(default, deserialize_with = "super::nullable::or_default"))]
@@ -125,7 +125,7 @@ pub struct Patient {
     #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::text_of_a_person"))]
     pub id: Option<Box<str>>,
     /// Date of birth.
-    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::date_of_a_person"))]
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::date"))]
     pub birth_date: Option<Date>,
     /// Sex.
     #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::sex_of_a_person"))]

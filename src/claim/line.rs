@@ -28,8 +28,10 @@ pub struct Line {
     /// What is charged for all units.
     pub charge: Option<Amount>,
     /// The date of service, or the first of several.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::date"))]
     pub service_date: Option<Date>,
     /// The last date of service of a line that spans days.
+    #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::date"))]
     pub service_through: Option<Date>,
     /// The claim's diagnoses that justify the line, counted from 1, the most important first.
     #[cfg_attr(feature = "serde", serde(deserialize_with = "super::nullable::or_default"))]
@@ -46,6 +48,8 @@ pub struct Line {
     pub rendering_npi: Option<Written<Npi>>,
     /// Who ordered the service, if not whom the claim names.
     pub ordering_npi: Option<Written<Npi>>,
+    /// Who referred the patient for the service, if not whom the claim names.
+    pub referring_npi: Option<Written<Npi>>,
     /// The CLIA number of the laboratory, if not the claim's.
     pub clia: Option<Written<CliaNumber>>,
     /// The CLIA number of the laboratory to which the test was referred.

@@ -4,8 +4,9 @@
 //! finding. Dates, amounts and units are read or refused when the claim is made.
 //!
 //! Every field but the claim's type may be missing. The JSON form has the same names; null and absent are the
-//! same, an unknown field is an error. `serde_json`'s errors name line and column; wrap the deserializer in
-//! `serde_path_to_error` to have the path of the field as well, as `examples/scrub` does.
+//! same, a date is YYYY-MM-DD and nothing beside it, an unknown field is an error. `serde_json`'s errors name
+//! line and column; wrap the deserializer in `serde_path_to_error` to have the path of the field as well, as
+//! `examples/scrub` does.
 //!
 //! ```
 //! use ancillary::{claim::{Claim, ClaimType, Line}, jiff::civil::date};

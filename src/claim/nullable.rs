@@ -1,7 +1,7 @@
-//! Null and absent are the same, and an error repeats nothing that was written about a person.
+//! Null and absent are the same, and an error repeats nothing that was written about a person or provider.
 
 use alloc::boxed::Box;
-use core::{fmt, marker::PhantomData};
+use core::{fmt, marker::PhantomData, str::FromStr};
 
 use jiff::civil::Date;
 use serde::{
@@ -9,7 +9,7 @@ use serde::{
     de::{Error, MapAccess, SeqAccess, Visitor, value::MapAccessDeserializer},
 };
 
-use super::Sex;
+use super::{Sex, Written};
 
 /// For fields whose absence is a default value rather than `None`.
 pub(super) fn or_default<'de, T, D>(deserializer: D) -> Result<T, D::Error>
@@ -24,8 +24,24 @@ pub(super) fn text_of_a_person<'de, D: Deserializer<'de>>(d: D) -> Result<Option
     d.deserialize_any(Private { wrong: "not text", read: |text| Some(text.into()) })
 }
 
-pub(super) fn date_of_a_person<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Date>, D::Error> {
-    d.deserialize_any(Private { wrong: "not a date, YYYY-MM-DD", read: |text| text.parse().ok() })
+/// A day in the one form that all dates of a claim have.
+pub(super) fn date<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Date>, D::Error> {
+    d.deserialize_any(Private { wrong: "not a date, YYYY-MM-DD", read: day })
+}
+
+/// `jiff` reads other forms of a date too, and a time behind it, which would be lost.
+fn day(text: &str) -> Option<Date> {
+    let fits = |(place, byte): (usize, u8)| {
+        if matches!(place, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
+    };
+    if text.len() == 10 && text.bytes().enumerate().all(fits) { text.parse().ok() } else { None }
+}
+
+/// A code that is there.
+pub(super) fn code<'de, T: FromStr, D: Deserializer<'de>>(d: D) -> Result<Written<T>, D::Error> {
+    let wrong = "not text";
+    let code = d.deserialize_any(Private { wrong, read: |text| Some(Written::parse(text)) })?;
+    code.ok_or_else(|| D::Error::custom(wrong))
 }
 
 pub(super) fn sex_of_a_person<'de, D: Deserializer<'de>>(d: D) -> Result<Option<Sex>, D::Error> {

@@ -16,7 +16,8 @@ use crate::code::debug_as;
 pub enum Written<T> {
     /// The text has the form of the code.
     Read(T),
-    /// It has not; the first [`Written::KEPT`] bytes of it, and never more.
+    /// It has not; made by [`keep`](Written::keep) and [`parse`](Written::parse), the first [`Written::KEPT`] bytes
+    /// of it.
     Unread(Box<str>),
 }
 
@@ -103,21 +104,7 @@ impl<T: serde::Serialize> serde::Serialize for Written<T> {
 #[cfg(feature = "serde")]
 impl<'de, T: FromStr> serde::Deserialize<'de> for Written<T> {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Visitor<T>(core::marker::PhantomData<T>);
-
-        impl<T: FromStr> serde::de::Visitor<'_> for Visitor<T> {
-            type Value = Written<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a code as text")
-            }
-
-            fn visit_str<E>(self, text: &str) -> Result<Written<T>, E> {
-                Ok(Written::parse(text))
-            }
-        }
-
-        deserializer.deserialize_str(Visitor(core::marker::PhantomData))
+        super::nullable::code(deserializer)
     }
 }
 

@@ -1,8 +1,8 @@
 //! The report as a compiler would say it.
 
-use core::fmt;
+use core::{fmt, str::EscapeDebug};
 
-use super::{Finding, Report, Severity};
+use super::{Count, Finding, Report, Severity};
 
 /// ```text
 /// error[COD007]: diagnosis-not-billable
@@ -11,16 +11,21 @@ use super::{Finding, Report, Severity};
 ///    = answer: CARC 16, RARC M81
 ///    = source: ICD-10-CM FY2016-FY2027
 ///    = mend: replace diagnoses[0] with E11.9
+///
+/// not-checked[CLM009]: missing-input, received_date
+/// claim A1: 1 error, 0 warnings, 0 infos, 1 not checked
 /// ```
+///
+/// What the claim says is escaped as Rust does, so that nothing in it reaches a terminal.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let claim = self.claim().unwrap_or("without an id");
+        let claim = self.claim().unwrap_or("without an id").escape_debug();
         for finding in &self.findings {
-            show(f, claim, finding)?;
+            show(f, &claim, finding)?;
             f.write_str("\n")?;
         }
         for entry in &self.not_checked {
-            write!(f, "note[{}]: not checked, {}", entry.edit, entry.reason.name())?;
+            write!(f, "not-checked[{}]: {}", entry.edit, entry.reason.name())?;
             if let Some(line) = entry.line {
                 add(f, ", line ", &line)?;
             }
@@ -32,19 +37,16 @@ impl fmt::Display for Report {
             }
             f.write_str("\n")?;
         }
-        let (mut errors, mut warnings, mut notes) = (0, 0, 0);
-        for finding in &self.findings {
-            match finding.severity {
-                Severity::Error => errors += 1,
-                Severity::Warning => warnings += 1,
-                Severity::Info => notes += 1,
-            }
+        write!(f, "claim {claim}: ")?;
+        for (severity, names) in [
+            (Severity::Error, &["error", "errors"]),
+            (Severity::Warning, &["warning", "warnings"]),
+            (Severity::Info, &["info", "infos"]),
+        ] {
+            let number = self.findings.iter().filter(|finding| finding.severity == severity).count();
+            write!(f, "{}, ", Count::whole(number, names))?;
         }
-        let not_checked = self.not_checked.len();
-        write!(
-            f,
-            "claim {claim}: {errors} errors, {warnings} warnings, {notes} notes, {not_checked} not checked"
-        )
+        write!(f, "{} not checked", self.not_checked.len())
     }
 }
 
@@ -52,10 +54,10 @@ fn add(f: &mut fmt::Formatter<'_>, before: &str, value: &dyn fmt::Display) -> fm
     write!(f, "{before}{value}")
 }
 
-fn show(f: &mut fmt::Formatter<'_>, claim: &str, finding: &Finding) -> fmt::Result {
+fn show(f: &mut fmt::Formatter<'_>, claim: &EscapeDebug<'_>, finding: &Finding) -> fmt::Result {
     let edit = finding.edit;
     writeln!(f, "{}[{}]: {}", finding.severity, edit.id, edit.name)?;
-    add(f, "  --> claim ", &claim)?;
+    add(f, "  --> claim ", claim)?;
     if let Some(line) = finding.location.line {
         add(f, ", line ", &line)?;
     }

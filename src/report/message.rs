@@ -5,6 +5,7 @@ use core::fmt;
 use arrayvec::ArrayString;
 use jiff::civil::Date;
 
+use super::Count;
 use crate::{
     claim::{Amount, Units, Written},
     code::{DiagnosisCode, Icd10Code, Modifier, Ndc, PlaceOfService, ProcedureCode, RevenueCode},
@@ -140,6 +141,7 @@ arguments! {
     Date(Date),
     Number(i64),
     Units(Units),
+    Count(Count),
     Amount(Amount),
     /// A word or phrase of our own.
     Words(&'static str),

@@ -3,6 +3,7 @@
 //! A [`Report`] is made to be used again: its buffers keep their size, messages are rendered only by `Display`,
 //! and a claim validated a second time into the same report allocates nothing.
 
+mod count;
 mod display;
 mod edit;
 mod finding;
@@ -17,6 +18,12 @@ mod scratch;
 use alloc::{string::String, vec::Vec};
 use core::fmt;
 
+pub(crate) use self::{
+    count::Count,
+    message::Listed,
+    place::line_number,
+    scratch::{Kinds, Lifting, LineKey, PairGrade, Paired, Scratch, Service},
+};
 pub use self::{
     edit::{Answer, Disposition, EditFacts, EditId, Family, Scope, Severity, UnknownEditId},
     finding::{Finding, Mends},
@@ -24,11 +31,6 @@ pub use self::{
     message::Message,
     not_checked::{NotChecked, Reason},
     place::{Field, FieldName, Location},
-};
-pub(crate) use self::{
-    message::Listed,
-    place::line_number,
-    scratch::{Kinds, Lifting, LineKey, PairGrade, Paired, Scratch, Service},
 };
 
 /// The answer of validation for one claim.

@@ -90,6 +90,10 @@ impl Draft {
 
     fn begin(&mut self, segment: Segment<'_>, form: Form) -> Result<(), Error> {
         self.claim.id = values::text(segment, 1)?;
+        let declared = char::from(segment.separators().component);
+        if let Some(used) = separator(segment.element(5), form).filter(|used| *used != declared) {
+            return Err(Error::at_element(segment, 5, ErrorKind::ComponentSeparator { declared, used }));
+        }
         let (facility, qualifier, frequency) =
             (segment.component(5, 1), segment.component(5, 2), segment.component(5, 3));
         // Each form has one qualifier, so that one that is left out is no question.
@@ -207,6 +211,12 @@ impl Draft {
         set(&mut claim.diagnosis_code_set, Some(set_of_codes));
         push(list, diagnosis(code, set_of_codes), "diagnoses")
     }
+}
+
+/// What separates a CLM05, whose second component is known.
+fn separator(composite: &str, form: Form) -> Option<char> {
+    let first = composite.chars().find(char::is_ascii_punctuation)?;
+    (composite.split(first).nth(1) == Some(form.facility())).then_some(first)
 }
 
 /// Reads a code by the set that its qualifier names, or else by the other, so that an edit sees what it is.

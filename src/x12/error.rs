@@ -107,6 +107,14 @@ pub enum ErrorKind {
     /// An element without which its neighbour cannot be understood.
     #[error("the element is missing")]
     Missing,
+    /// CLM05 is separated by another character than the ISA declares, as all that has components may be then.
+    #[error("the components are separated by `{used}`, but ISA16 declares `{declared}`")]
+    ComponentSeparator {
+        /// What ISA16 says.
+        declared: char,
+        /// What stands between the components.
+        used: char,
+    },
     /// A qualifier or another coded element with a value that is not read here.
     #[error("expected {0}")]
     Expected(&'static str),

@@ -46,6 +46,7 @@ pub(super) fn take(line: &mut Line, tag: &str, segment: Segment<'_>) -> Result<(
         }
         ("NM1", "82") => set(&mut line.rendering_npi, values::npi(segment)),
         ("NM1", "DK") => set(&mut line.ordering_npi, values::npi(segment)),
+        ("NM1", "DN") => set(&mut line.referring_npi, values::npi(segment)),
         ("NTE", "ADD") => set(&mut line.description, values::text(segment, 2)?),
         ("LIN", _) if segment.element(2) == "N4" && line.ndc.is_none() => {
             let code = written(segment.element(3));

@@ -36,7 +36,7 @@
 //! | 2000B SBR09 | `payer`: MA and MB Medicare; MC Medicaid; AM, BL, CI, HM, 12 and 13 commercial; all else other |
 //! | 2010BB NM1\*PR | `contractor`: the payer's identifier (PI) if the payer is Medicare and it has five digits |
 //! | 2010BA NM1\*IL, DMG; 2010CA DMG | `patient`: the dependant's birth date and sex, or the subscriber's with the member's number as `id` |
-//! | 2010AA NM1\*85; 2310 and 2420 NM1\*82, DK; 2310 NM1\*DN | the NPIs (XX) of billing, rendering, ordering and referring provider |
+//! | 2010AA NM1\*85; 2310 and 2420 NM1\*82, DK, DN | the NPIs (XX) of billing, rendering, ordering and referring provider |
 //! | CLM01, CLM05 | `id`; `place_of_service` or `bill_type`; `frequency_code` |
 //! | HI ABK BK ABF BF, ABJ BJ, APR PR, ABN BN, BG | `diagnoses`, `admitting_diagnosis`, `visit_reasons`, `external_causes`, `condition_codes`; `diagnosis_code_set` by the first of the qualifiers |
 //! | DTP 434; REF X4, G1 | `from_date`, `through_date` (the same day for D8); `clia`, `prior_authorization` |
@@ -45,8 +45,8 @@
 //! | LIN N4 and its CTP | `ndc` |
 //!
 //! All else is passed over: names and addresses, amounts of the claim, other payers (2320, 2330) and what they
-//! decided (2430), certificates (CR, CRC, SV5, FRM), taxonomy, a line's referring provider, attending and
-//! operating providers, other dates, and HI's procedures, occurrences and values. `received_date`,
+//! decided (2430), certificates (CR, CRC, SV5, FRM), taxonomy, attending and operating providers, primary care
+//! providers (NM1\*P3), other dates, and HI's procedures, occurrences and values. `received_date`,
 //! `clia_certificate` and `therapy_to_date` are in no 837. What may stand once and stands twice is taken from
 //! the first. Lines are numbered by their order, not by LX01.
 //!
@@ -57,7 +57,8 @@
 //! procedure of another code set than CPT and HCPCS. A *date, amount, count* or other coded value that cannot be
 //! read is an [`Error`] with its segment and byte, and costs the claim in which it stands, or, above the claims,
 //! each claim that it is about ([`Error::loses_claim`]); reading goes on with the next CLM. One claim, one item:
-//! of several errors the first is told.
+//! of several errors the first is told. A CLM05 that is separated by another character than ISA16 declares is such
+//! an error too: no code of the claim could be told.
 //!
 //! A trailer with a wrong count or control number, or an ISA with an element of the wrong length, is told and
 //! costs nothing. A missing trailer or the end of the file in the middle costs the claim that was being read,

@@ -73,8 +73,8 @@ fn values_that_cannot_be_read_cost_their_claim() {
 fn institutional_values_too() {
     let fault = |body| only(between(body, true));
     assert_eq!(
-        fault("CLM*B*1***13>A>1~"),
-        "segment 8 (CLM05, at 13>A>1~): not a type of bill: character 3 does not fit; expected two digits and a \
+        fault("CLM*B*1***13>:A:1~"),
+        "segment 8 (CLM05, at 13>:A:1~): not a type of bill: character 3 does not fit; expected two digits and a \
          letter or digit, with or without a zero before them; claim B is lost"
     );
     assert_eq!(
@@ -87,6 +87,18 @@ fn institutional_values_too() {
         "segment 10 (SV204, at MJ*1~): expected UN or DA; claim B is lost"
     );
     assert_eq!(fault("CLM*B*1***13:B:1~"), "segment 8 (CLM05-2, at B:1~): expected A; claim B is lost");
+}
+
+#[test]
+fn a_separator_that_the_isa_does_not_declare_is_named() {
+    let told = "the components are separated by `>`, but ISA16 declares `:`; claim B is lost";
+    assert_eq!(fault("CLM*B*1***11>B>1~"), format!("segment 8 (CLM05, at 11>B>1~): {told}"));
+    let institutional = only(between("CLM*B*1***13>A>1~", true));
+    assert_eq!(institutional, format!("segment 8 (CLM05, at 13>A>1~): {told}"));
+    // What is only a wrong place is the claim's, and a finding.
+    for body in ["CLM*B*1***1-~", "CLM*B*1***1>1:B:1~", "CLM*B*1***>~"] {
+        assert_eq!(fault(body), "OK B");
+    }
 }
 
 #[test]

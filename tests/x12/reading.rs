@@ -210,6 +210,23 @@ fn codes_of_both_sets_keep_their_own_form() {
 }
 
 #[test]
+fn a_lines_own_providers_are_the_lines() {
+    let providers = "NM1*82*1******XX*1000000012~NM1*DK*1******XX*1000000038~NM1*DN*1******XX*1000000004~\
+                     NM1*DN*1******XX*1000000012~NM1*P3*1******XX*1000000046~";
+    for file in [
+        professional(&format!("CLM*A*1***11:B:1~LX*1~SV1*HC:83036*1*UN*1***1~{providers}")),
+        institutional(&format!("CLM*A*1***13:A:1~LX*1~SV2*0301*HC:83036*1*UN*1~{providers}")),
+    ] {
+        let claim = &claims(&file)[0];
+        assert_eq!((&claim.rendering_npi, &claim.ordering_npi, &claim.referring_npi), (&None, &None, &None));
+        let line = &claim.lines[0];
+        assert_eq!(line.rendering_npi, Some(Written::parse("1000000012")));
+        assert_eq!(line.ordering_npi, Some(Written::parse("1000000038")));
+        assert_eq!(line.referring_npi, Some(Written::parse("1000000004")));
+    }
+}
+
+#[test]
 fn of_what_may_stand_once_the_first_counts() {
     let file = professional(
         "CLM*A*1***11:B:1~REF*G1*ONE~REF*G1*TWO~NM1*DN*1******XX*1000000004~NM1*DN*1******XX*1000000012~\

@@ -228,7 +228,8 @@ edits! { Clm;
                  with its technical component, or on a DME claim for an item.",
         why: "Medicare pays for what a physician ordered, and must know who.",
         fires: "71046 without an ordering or referring NPI.",
-        quiet: "71046-26, 77067, 36415 and the skin test 86580 without one.",
+        quiet: "71046 with a referring NPI on line or claim; 71046-26, 77067, 36415 and the skin test 86580 without \
+                one.",
         source: "Claims Processing Manual, chapter 26, section 10.4, item 17; Social Security Act, section 1833(q); \
                  42 CFR 424.507; MLN Matters SE1305",
         limits: "An interpretation (modifier 26, or a code that is one) needs none here, though some contractors ask \

@@ -42,11 +42,13 @@ pub(super) fn claim(context: &mut Context<'_>) {
 }
 
 /// A void asks for nothing; a reopening after the limit is what frequency Q is for.
-const EXEMPT: [&str; 2] = ["8", "Q"];
+const EXEMPT: [FrequencyCode; 2] = match (FrequencyCode::parse("8"), FrequencyCode::parse("Q")) {
+    (Ok(void), Ok(reopening)) => [void, reopening],
+    _ => panic!("malformed literal"),
+};
 
 fn is_exempt(context: &Context<'_>) -> bool {
-    let frequency = context.claim.frequency_code;
-    frequency.is_some() && EXEMPT.map(|code| FrequencyCode::parse(code).ok()).contains(&frequency)
+    context.claim.frequency_code.is_some_and(|frequency| EXEMPT.contains(&frequency))
 }
 
 /// The day that counts for an institutional claim: its last.

@@ -32,7 +32,11 @@ pub(super) fn claim(context: &mut Context<'_>) {
 }
 
 pub(super) fn line(context: &mut Context<'_>, line: &LineView<'_>) {
-    for (written, role) in [(&line.line.rendering_npi, RENDERING), (&line.line.ordering_npi, ORDERING)] {
+    for (written, role) in [
+        (&line.line.rendering_npi, RENDERING),
+        (&line.line.ordering_npi, ORDERING),
+        (&line.line.referring_npi, REFERRING),
+    ] {
         npi(context, line.at(role.0), written.as_ref(), role);
     }
     ordering(context, line);
@@ -59,8 +63,8 @@ fn npi(
 
 /// CLM023.
 fn ordering(context: &mut Context<'_>, line: &LineView<'_>) {
-    let claim = context.claim;
-    let named = [&line.line.ordering_npi, &claim.ordering_npi, &claim.referring_npi];
+    let (claim, own) = (context.claim, line.line);
+    let named = [&own.ordering_npi, &own.referring_npi, &claim.ordering_npi, &claim.referring_npi];
     if named.iter().any(|npi| npi.is_some()) || !context.runs(&ORDERING_PROVIDER_MISSING) {
         return;
     }

@@ -11,7 +11,7 @@ use crate::{
     edits::context::Context,
     modifier,
     reference::{Day, Frequency, Span, TableKind},
-    report::{FieldName, Finding, Location, Mend, Message, Reason, Service, line_number},
+    report::{Count, FieldName, Finding, Location, Mend, Message, Reason, Service, line_number},
 };
 
 const PROFESSIONAL: Modifier = modifier!("26");
@@ -157,13 +157,11 @@ fn report(context: &mut Context<'_>, own: &Counted<'_>) {
             within("{} is covered no more often than {} in a lifetime under {}; the last was on {}")
         }
         Span::Months(count) => {
-            within("{} is covered no more often than {} in {} months under {}; the last was on {}")
-                .with(i64::from(count))
+            within("{} is covered no more often than {} in {} under {}; the last was on {}")
+                .with(Count::whole(count, &["month", "months"]))
         }
-        Span::Days(count) => {
-            within("{} is covered no more often than {} in {} days under {}; the last was on {}")
-                .with(i64::from(count))
-        }
+        Span::Days(count) => within("{} is covered no more often than {} in {} under {}; the last was on {}")
+            .with(Count::whole(count, &["day", "days"])),
     };
     let message = message.with_text(id).with(last);
     let location = Location::line(own.index, FieldName::ServiceDate);

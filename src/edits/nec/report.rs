@@ -15,7 +15,7 @@ use crate::{
     edits::{context::Context, line::LineView},
     modifier,
     reference::{GroupRole, PolicyKind, PolicyRule, Resolution, TableKind, Unlisted},
-    report::{FieldName, Finding, Listed, Mend, Message, Severity},
+    report::{Count, FieldName, Finding, Listed, Mend, Message, Severity},
 };
 
 /// A notice of noncoverage is on file.
@@ -125,13 +125,14 @@ fn message(
         return Some(message.with(nearest).with(help.listed()));
     }
     let template = if resolution == Resolution::NeverCovered {
-        "{} is never covered for {} under {}; {} diagnoses support it, of the same categories: {}; on this claim beside \
+        "{} is never covered for {} under {}; {}, of the same categories: {}; on this claim beside \
          those pointed to: {}"
     } else {
-        "{} is not supported by {} under {}; {} diagnoses support it, of the same categories: {}; on this claim beside \
+        "{} is not supported by {} under {}; {}, of the same categories: {}; on this claim beside \
          those pointed to: {}"
     };
     let message = Message::new(template).with(code).with(diagnoses).with_text(policy.id());
     let count = policy.count(context.reference, GroupRole::Supports, pointed.day);
+    let count = Count::whole(count, &["diagnosis supports it", "diagnoses support it"]);
     Some(message.with(count).with(nearest).with(help.listed()))
 }

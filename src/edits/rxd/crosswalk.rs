@@ -7,7 +7,7 @@ use crate::{
     edits::{context::Context, line::LineView},
     modifier,
     reference::{DrugRecord, TableKind},
-    report::{FieldName, Finding, Listed, Location, Mend, Message, Reason, Value},
+    report::{Count, FieldName, Finding, Listed, Mend, Message, Reason, Value},
 };
 
 /// The line is what was discarded.
@@ -66,24 +66,25 @@ fn counted(
     (ndc, code): (Ndc, ProcedureCode),
     record: DrugRecord,
 ) {
-    let not_checked = |context: &mut Context<'_>, at: Location| {
-        context.not_checked(&UNITS_NOT_OF_BILLING_UNIT, at, Reason::MissingInput);
+    let mut not_checked =
+        |field, reason| context.not_checked(&UNITS_NOT_OF_BILLING_UNIT, line.at(field), reason);
+    let (Some(quantity), Some(unit)) = (named.quantity, &named.unit) else {
+        return not_checked(FieldName::Ndc, Reason::MissingInput);
     };
-    let unit = named.unit.as_ref().map(Written::read);
-    let (Some(quantity), Some(unit)) = (named.quantity, unit) else {
-        return not_checked(context, line.at(FieldName::Ndc));
+    let Some(unit) = unit.read() else { return not_checked(FieldName::Ndc, Reason::Unread) };
+    let Some(units) = line.line.units else {
+        return not_checked(FieldName::Units, Reason::MissingInput);
     };
-    let Some(units) = line.line.units else { return not_checked(context, line.at(FieldName::Units)) };
-    let is_counted = unit == Some(NdcUnit::Unit) && quantity.get() > 0 && units.get() > 0;
+    let is_counted = unit == NdcUnit::Unit && quantity.get() > 0 && units.get() > 0;
     if !is_counted || !record.adds_up() || line.has(DISCARDED) || agree(units, quantity, record) {
         return;
     }
     let Some(date) = line.date else { return };
     let item = Units::from_thousandths(record.item_units.into());
-    let message = Message::new("{} of {}, {} units of {} each, and the line has {}")
+    let message = Message::new("{} of {}, {} of {} each, and the line has {}")
         .with(quantity)
         .with(ndc)
-        .with(item)
+        .with(Count::new(item, Count::UNITS))
         .with(code)
         .with(units);
     let finding = Finding::new(&UNITS_NOT_OF_BILLING_UNIT, line.at(FieldName::Units), message);

@@ -5,7 +5,7 @@ use crate::{
     claim::Units,
     edits::{context::Context, services::days},
     reference::Discipline,
-    report::{FieldName, Finding, Location, Mend, Message, Reason, Service},
+    report::{Count, FieldName, Finding, Location, Mend, Message, Reason, Service},
 };
 
 const QUARTER: i64 = 15;
@@ -169,13 +169,15 @@ fn missing(context: &mut Context<'_>, day: &[Service], service: &Service) {
     }
 }
 
+const MINUTES_MAKE: &[&str; 2] = &["minute makes", "minutes make"];
+
 #[cold]
 fn day_exceeds(context: &mut Context<'_>, sum: &Sum, worst: &Timed) {
     let Some(date) = worst.service.day().date() else { return };
-    let message = Message::new("the timed therapy of {} comes to {} units; its {} minutes make {}")
+    let message = Message::new("the timed therapy of {} comes to {}; its {} {}")
         .with(date)
-        .with(Units::from_thousandths(sum.units))
-        .with(sum.all_minutes())
+        .with(Count::new(Units::from_thousandths(sum.units), Count::UNITS))
+        .with(Count::whole(sum.all_minutes(), MINUTES_MAKE))
         .with(sum.allowed());
     let at = Location::line(worst.service.line as usize, FieldName::Units);
     let finding = Finding::new(&TIMED_UNITS_EXCEED_MINUTES, at, message);
@@ -186,9 +188,9 @@ fn day_exceeds(context: &mut Context<'_>, sum: &Sum, worst: &Timed) {
 
 #[cold]
 fn line_exceeds(context: &mut Context<'_>, line: &Timed) {
-    let message = Message::new("the line has {} units for {} minutes, which are {} at most")
-        .with(Units::from_thousandths(line.units))
-        .with(line.minutes)
+    let message = Message::new("the line has {}; its {} {} at most")
+        .with(Count::new(Units::from_thousandths(line.units), Count::UNITS))
+        .with(Count::whole(line.minutes, MINUTES_MAKE))
         .with(line.most());
     let at = Location::line(line.service.line as usize, FieldName::Units);
     let finding = Finding::new(&TIMED_UNITS_EXCEED_MINUTES, at, message);

@@ -29,7 +29,9 @@ pub(super) fn check(context: &mut Context<'_>, services: &[Service]) {
         let Some(line) = context.view(service) else { continue };
         if number.is_none() {
             let at = Location::claim(FieldName::BillingNpi);
-            context.not_checked(&NEW_PATIENT_SEEN_BEFORE, at, Reason::MissingInput);
+            let is_written = context.claim.billing_npi.is_some();
+            let reason = if is_written { Reason::Unread } else { Reason::MissingInput };
+            context.not_checked(&NEW_PATIENT_SEEN_BEFORE, at, reason);
         }
         if context.has_history(&NEW_PATIENT_SEEN_BEFORE, line.index)
             && let (Some(last), Some(date)) = (last, line.date)

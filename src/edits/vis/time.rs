@@ -5,7 +5,7 @@ use crate::{
     code::ProcedureCode,
     edits::{context::Context, line::LineView},
     reference::{Day, TableKind},
-    report::{FieldName, Finding, Mend, Message, Reason, Value},
+    report::{Count, FieldName, Finding, Mend, Message, Reason, Value},
 };
 
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
@@ -37,15 +37,17 @@ fn differs(
     let (Some(date), true) = (line.date, below || supported.is_some()) else { return };
     let message = match (below, supported) {
         (true, Some(_)) => Message::new(
-            "{} takes {} minutes by time, and {} are given, which are those of {}; medical decision making may set \
-             the level too",
+            "{} takes {} minutes by time, and {}, the time of {}; medical decision making may set the level too",
         ),
-        (true, None) => Message::new(
-            "{} takes {} minutes by time, and {} are given; medical decision making may set the level too",
-        ),
-        (false, _) => Message::new("{} takes {} minutes by time, and {} are given, which are those of {}"),
+        (true, None) => {
+            Message::new("{} takes {} minutes by time, and {}; medical decision making may set the level too")
+        }
+        (false, _) => Message::new("{} takes {} minutes by time, and {}, the time of {}"),
     };
-    let message = message.with(code).with(i64::from(asked)).with(i64::from(minutes));
+    let message = message
+        .with(code)
+        .with(i64::from(asked))
+        .with(Count::whole(minutes, &["minute is given", "minutes are given"]));
     let message = if let Some(code) = supported { message.with(code) } else { message };
     let edit = if below { &VISIT_LEVEL_ABOVE_MINUTES } else { &VISIT_LEVEL_BELOW_MINUTES };
     let number = Some(line.number());
