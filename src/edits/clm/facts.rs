@@ -233,7 +233,9 @@ edits! { Clm;
         source: "Claims Processing Manual, chapter 26, section 10.4, item 17; Social Security Act, section 1833(q); \
                  42 CFR 424.507; MLN Matters SE1305",
         limits: "An interpretation (modifier 26, or a code that is one) needs none here, though some contractors ask \
-                 for it. Drawing a specimen is no test. Whether the provider may order is not known.",
+                 for it. Drawing a specimen is no test. Items are judged on DME claims only: the ordering edits that deny \
+                 are for laboratories, imaging, DME contractors' claims and home health (MLN Matters SE1305), and a \
+                 physician's own implant or splint is ordered by nobody else. Whether the provider may order is not known.",
     }
     REVENUE_CODE_INVALID = 24 "revenue-code-invalid", Error ReturnToProvider, I every payer, ["16" "M50"],
         tables [RevenueCodes], {
