@@ -73,18 +73,20 @@ edits! { Dme;
             from 2019-03-01.",
         why: "The contractor pays each side once, and rejects a line that does not say which. A policy names codes that \
             take no side, too.",
-        fires: "L1970 or L1833 without a side; L1970 with RT and LT; V2744 without a side, a warning.",
+        fires: "L1970, L1833 or A5500 without a side; L1970 with RT and LT; V2744 without a side, a warning.",
         quiet: "L1970 with LT; L1970 with RT and LT on 2019-02-28; L4392, a brace's interface, without a side.",
         source: "The DME contractors' list of 2019-05-31 (CGS, RT and LT modifier usage and unprocessable claims, as \
             repeated by van Halem Group), and CGS, correct coding reminder: RT and LT modifiers, 2023-02-16 (a line \
-            without them is rejected); tables/facts/side_modifiers.csv; the contractors' policies as of 2023 that list \
-            RT and LT, and the codes that their text names; tables/facts/policy_modifier_limits.csv; joint DME MAC \
-            article of 2018-12-06, correct coding: RT and LT modifier usage change",
+            without them is rejected); for therapeutic shoes, their inserts and modifications, Noridian, 2011-05-20 \
+            (retired in favour of policy article A52501, which list and reminder both name); \
+            tables/facts/side_modifiers.csv; the contractors' policies as of 2023 that list RT and LT, and the codes \
+            that their text names; tables/facts/policy_modifier_limits.csv; joint DME MAC article of 2018-12-06, \
+            correct coding: RT and LT modifier usage change",
         limits: "Of the list, ankle-foot and knee-ankle-foot orthoses, breast and eye prostheses were seen: braces of the \
-            knee, limb prostheses, lenses and shoes are known from the texts alone, facial prostheses and \
-            wheelchairs' parts not at all. Before 2019-03-01 that list is not asked, but for stockings and wraps, whose \
-            list is another. L9900 and A4467, which may belong to an item without a side, are judged as the list has \
-            them.",
+            knee, limb prostheses, lenses and orthopedic shoes are known from the texts alone, facial prostheses and \
+            wheelchairs' parts not at all. Before 2019-03-01 that list is not asked, but for stockings, wraps and \
+            therapeutic shoes, whose sources are others. L9900 and A4467, which may belong to an item without a side, \
+            are judged as the list has them.",
     }
     FUNCTIONAL_LEVEL_MISSING = 7 "functional-level-missing", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], {
