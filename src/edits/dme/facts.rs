@@ -53,17 +53,24 @@ edits! { Dme;
     }
     COVERAGE_MODIFIER_MISSING = 5 "coverage-modifier-missing", Warning LineDenial, D medicare only, ["50" "N115"],
         tables [Equipment], {
-        checks: "An item that a policy of the DME contractors names has none of KX, GA, GY, GZ and EY, where the \
-            policy uses KX.",
-        why: "KX says that what the policy requires is met and documented; without it, or another word on who pays, the \
-            contractor denies the line as not necessary.",
-        fires: "E0143 with NU.",
-        quiet: "E0143 with NU and KX; E0143 with NU and GA; E0100, whose policy does not use KX.",
+        checks: "An item of a policy of the DME contractors that uses KX has none of KX, GA, GY, GZ and EY. Or equipment \
+            for oxygen has none of these, nor N1, N2, N3 or CR, from 2023-04-01.",
+        why: "KX says that what the policy requires is met and documented, and N1, N2 and N3 which group of the criteria \
+            for oxygen is; without it, or another word on who pays, the contractor rejects the line or denies it as not \
+            necessary.",
+        fires: "E0143 with NU; E1390 with RR on 2025-03-14.",
+        quiet: "E0143 with NU and KX; E0143 with NU and GA; E0100, whose policy does not use KX; E0465 with RR, a home \
+            ventilator, which has no policy; E1390 with RR and N1.",
         source: "The DME contractors' policies as of 2023: the modifiers that each lists, and the codes that its text \
-            names; tables/facts/policy_modifier_limits.csv",
-        limits: "A policy names codes that it does not cover, too, so this is a warning. Glucose monitors and their \
-            supplies are DME011's. Of nebulizers and infusion pumps, which take KX on some items, none is judged; nor \
-            is a supply of several uses (tape, saline), for its use decides which policy speaks.",
+            names; for oxygen, CGS, how to choose the correct oxygen modifier, 2023-08-11, and the contractors' billing \
+            reminder of 2023-11-30 (Noridian); tables/facts/policy_modifier_limits.csv, with the source of each code \
+            that it adds or leaves out",
+        limits: "A policy names codes that it does not cover, too, so this is a warning. What a policy is about and its \
+            text does not name is judged only where a source has the codes: of parenteral nutrition, orthopedic \
+            footwear and accessories of speech devices few or none are. When a rental for oxygen began is not asked, so \
+            KX is taken on any; contents are not judged. Glucose monitors and their supplies are DME011's. Of \
+            nebulizers and infusion pumps, which take KX on some items, none is judged; nor is a supply of several uses \
+            (tape, saline), for its use decides which policy speaks.",
     }
     SIDE_MISSING_ON_LIMB_ITEM = 6 "side-missing-on-limb-item", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], replaces [Mod 9], {
