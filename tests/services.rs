@@ -206,24 +206,32 @@ fn equipment(said: &mut Said) -> Option<()> {
 
 fn policies(said: &mut Said) -> Option<()> {
     let policies = rows("facts/ancillary/dme_lcd_modifiers.csv")?;
-    let limits = own_list("policy_modifier_limits.csv");
+    let rules = own_list("policy_modifier_limits.csv");
     let sides = own_list("side_modifiers.csv");
-    let has_none = |code: &str, name: &str| {
-        name == "side_modifier" && sides.iter().any(|row| row["code"] == code && row["side"] == "0")
-    };
-    for (modifier, column, name) in
-        [("KX", "kx_used", "coverage_modifier"), ("RT", "ltrt_used", "side_modifier")]
-    {
-        let of = |lcd: &str| limits.iter().any(|row| row["lcd"] == lcd && row["modifier"] == modifier);
-        for row in rows("facts/ancillary/dme_lcd_codes_in_text.csv")? {
-            let uses =
-                |policy: &&Row| policy["lcd"] == row["lcd"] && policy[column] == "1" && !of(&policy["lcd"]);
-            if policies.iter().any(|policy| uses(&policy)) && !has_none(&row["hcpcs"], name) {
-                said.say(&row["hcpcs"], ALWAYS, name);
+    let texts = rows("facts/ancillary/dme_lcd_codes_in_text.csv")?;
+    let has_no_side = |code: &str| sides.iter().any(|row| row["code"] == code && row["side"] == "0");
+    for policy in &policies {
+        let modifiers: Vec<&str> = policy["modifiers_listed"].split(' ').collect();
+        for modifier in ["KX", "N1", "RT"].into_iter().filter(|modifier| modifiers.contains(modifier)) {
+            let rules = |rule: &'static str| {
+                let of = |row: &&Row| row["lcd"] == policy["lcd"] && row["modifier"] == modifier;
+                rules.iter().filter(of).filter(move |row| row["rule"] == rule)
+            };
+            let named =
+                texts.iter().filter(|row| row["lcd"] == policy["lcd"]).map(|row| row["hcpcs"].as_str());
+            let named = named.filter(|code| rules("not").all(|row| row["code"] != *code));
+            let named = named.filter(|_| rules("only").count() == 0).map(|code| (code, None));
+            let ours = rules("only").chain(rules("also")).filter(|row| !row["code"].is_empty());
+            for (code, from) in named.chain(ours.map(|row| (row["code"].as_str(), day(row, "valid_from")))) {
+                if modifier != "RT" {
+                    said.say(code, (from, None), "coverage_modifier");
+                    if modifiers.contains(&"GA") {
+                        said.say(code, (from, None), "waiver_modifier");
+                    }
+                } else if !has_no_side(code) {
+                    said.say(code, (from, None), "side_modifier");
+                }
             }
-        }
-        for row in limits.iter().filter(|row| row["modifier"] == modifier && !row["code"].is_empty()) {
-            said.say(&row["code"], ALWAYS, name);
         }
     }
     for row in sides.iter().filter(|row| row["side"] == "1") {
@@ -340,6 +348,13 @@ fn well_known_services_are_what_billers_know() {
     lacks("L1833", "side_modifier_required");
     lacks("E1810", "side_modifier");
     lacks("A4253", "coverage_modifier");
+    lacks("E0465", "coverage_modifier");
+    has("E0470", "coverage_modifier");
+    has("E0163", "coverage_modifier");
+    has("E1390", "waiver_modifier");
+    has("Q0511", "coverage_modifier");
+    lacks("Q0511", "waiver_modifier");
+    has("A5512", "side_modifier_required");
     has("A0425", "ambulance ground_mileage");
     has("90662", "against influenza");
 }

@@ -32,10 +32,11 @@ fn breathing(random: &mut Random, draft: &mut Draft) {
                 }
             }
         }
+        // Since April 2023 a rental says which group of criteria it meets.
         1 => {
-            draft.line("E1390:RR", &["J9611"]);
+            draft.line("E1390:RR:N1", &["J9611"]);
             if random.one_in(2) {
-                draft.line("E0431:RR", &["J9611"]);
+                draft.line("E0431:RR:N1", &["J9611"]);
             }
         }
         // Contents are neither bought nor rented.
@@ -49,7 +50,7 @@ fn breathing(random: &mut Random, draft: &mut Draft) {
         }
         // Frequent servicing has no months.
         _ => {
-            draft.line("E0465:RR:KX", &["G1221", "J9611"]);
+            draft.line("E0465:RR", &["G1221", "J9611"]);
         }
     }
 }

@@ -5,6 +5,7 @@
 //! 1. The fee schedule, the policies and the levels hold on all days; what has a day has it here as a text.
 //! 2. NU or UE with KH alone is a conflict from 2018-10-01 on; a part of a capped rental with RB is bought from 2016-10-01.
 //! 3. KX is asked of no supply that the fee schedule prices by its use, nor of what our own list takes out of a policy.
+//!    Of oxygen a group is asked, not KX, which is taken of a rental that may have begun before the groups' first day.
 //! 4. A prosthesis is a side of a day. A line without a side may be of either where something is denied; where something
 //!    is counted, lines that name the same sides are counted, in the order of their codes, twice the number for both.
 //! 5. A later month of a rental is judged if the list asked already 403 (KJ) or 93 days (KI) before.
@@ -24,7 +25,9 @@ use ancillary::{
     },
 };
 
-use self::files::{Days, Item, Limit, contractor, dressings, items, limits, pairs, policies, sides};
+use self::files::{
+    Days, Item, Limit, Policies, contractor, dressings, items, limits, pairs, policies, sides,
+};
 use super::{
     Found, Oracle,
     claims::{TextClaim, TextLine},
@@ -41,9 +44,7 @@ const WOUNDS: [&str; 9] = ["A1", "A2", "A3", "A4", "A5", "A6", "A7", "A8", "A9"]
 pub(crate) struct Equipment {
     items: HashMap<String, Item>,
     levels: HashMap<String, String>,
-    asks_kx: HashSet<String>,
-    /// Named in the texts of policies.
-    asks_side: HashSet<String>,
+    policies: Policies,
     /// On the contractors' list, from a day on if there is one.
     takes_side: HashMap<String, Option<Date>>,
     glucose: HashSet<String>,
@@ -71,7 +72,7 @@ impl Oracle for Equipment {
     fn read() -> Option<Self> {
         let items = items()?;
         let levels: HashMap<String, String> = pairs("ancillary/klevel.csv", "hcpcs", "min_level")?.collect();
-        let (asks_kx, asks_side) = policies()?;
+        let policies = policies()?;
         let takes_side = sides()?;
         let glucose = facts::own("service_roles.csv");
         let glucose = glucose.iter().filter(|row| row["role"] == "glucose_supply");
@@ -88,8 +89,9 @@ impl Oracle for Equipment {
         let drawn = [
             items.keys().cloned().collect::<BTreeSet<_>>(),
             levels.keys().cloned().collect(),
-            asks_kx.iter().cloned().collect(),
-            asks_side.iter().chain(takes_side.keys()).cloned().collect(),
+            policies.coverage.keys().cloned().collect(),
+            policies.oxygen.keys().cloned().collect(),
+            policies.side.iter().chain(takes_side.keys()).cloned().collect(),
             items.iter().filter(|(_, item)| item.is(&["CR", "FS"])).map(|(code, _)| code.clone()).collect(),
             items
                 .iter()
@@ -108,8 +110,7 @@ impl Oracle for Equipment {
         Some(Self {
             items,
             levels,
-            asks_kx,
-            asks_side,
+            policies,
             takes_side,
             glucose,
             dressings,
@@ -179,12 +180,17 @@ impl Equipment {
         let code = &line.procedure;
         let by_use = self.items.get(code).is_some_and(|item| item.ever_priced_with(&USES));
         let says_coverage = line.has_any(&["KX", "GA", "GY", "GZ", "EY"]);
-        find("DME005", self.asks_kx.contains(code) && !by_use && !says_coverage);
+        let since = |from: &Option<Date>| from.is_none_or(|from| from <= line.day);
+        let asks = self.policies.coverage.get(code).is_some_and(since);
+        // A rental may have begun earlier, with KX, or under the emergency's waivers.
+        let asks_group = self.policies.oxygen.get(code).is_some_and(since);
+        let says_group = says_coverage || line.has_any(&["N1", "N2", "N3", "CR"]);
+        find("DME005", asks && !by_use && !says_coverage || asks_group && !says_group);
         let (right, left) = (line.has("RT"), line.has("LT"));
         let both = right && left && line.day >= date(2019, 3, 1);
         let is_listed =
             self.takes_side.get(code).is_some_and(|from| from.is_none_or(|from| from <= line.day));
-        find("DME006", (is_listed || self.asks_side.contains(code)) && (both || !(right || left)));
+        find("DME006", (is_listed || self.policies.side.contains(code)) && (both || !(right || left)));
         let own: Vec<usize> = (0..5).filter(|level| line.has(LEVELS[*level])).collect();
         if let Some(asked) = self.levels.get(code) {
             find("DME007", asked != "never" && own.len() != 1);
@@ -302,6 +308,8 @@ fn the_reading_itself_is_right_on_claims_that_are_plain() {
     assert_eq!(judge(Dme, &["K0001:KX", "E0100:NU:RR"]), [("DME001", Some(1)), ("DME002", Some(2))]);
     assert_eq!(judge(Dme, &["E0260:RR:KX", "E0601:NU:KX"]), [("DME003", Some(1)), ("DME004", Some(2))]);
     assert_eq!(judge(Dme, &["E0143:NU", "L1833:KX"]), [("DME005", Some(1)), ("DME006", Some(2))]);
+    assert_eq!(judge(Dme, &["E0465:RR", "E1390:RR:N2", "E1390:RR:CR", "E1390:RR"]), [("DME005", Some(4))]);
+    assert_eq!(judge(Dme, &["E0163:NU", "A5500:KX"]), [("DME005", Some(1)), ("DME006", Some(2))]);
     assert_eq!(judge(Dme, &["L4392:KX", "V2623", "L8030:LT"]), [("DME006", Some(2))]);
     assert_eq!(judge(Dme, &["L5981:LT", "L5981:LT:K1"]), [("DME007", Some(1)), ("DME008", Some(2))]);
     assert_eq!(judge(Professional, &["E0143:NU", "L1833"]), [("DME009", Some(1))]);

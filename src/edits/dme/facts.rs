@@ -53,17 +53,24 @@ edits! { Dme;
     }
     COVERAGE_MODIFIER_MISSING = 5 "coverage-modifier-missing", Warning LineDenial, D medicare only, ["50" "N115"],
         tables [Equipment], {
-        checks: "An item that a policy of the DME contractors names has none of KX, GA, GY, GZ and EY, where the \
-            policy uses KX.",
-        why: "KX says that what the policy requires is met and documented; without it, or another word on who pays, the \
-            contractor denies the line as not necessary.",
-        fires: "E0143 with NU.",
-        quiet: "E0143 with NU and KX; E0143 with NU and GA; E0100, whose policy does not use KX.",
+        checks: "An item of a policy of the DME contractors that uses KX has none of KX, GA, GY, GZ and EY. Or equipment \
+            for oxygen has none of these, nor N1, N2, N3 or CR, from 2023-04-01.",
+        why: "KX says that what the policy requires is met and documented, and N1, N2 and N3 which group of the criteria \
+            for oxygen is; without it, or another word on who pays, the contractor rejects the line or denies it as not \
+            necessary.",
+        fires: "E0143 with NU; E1390 with RR on 2025-03-14.",
+        quiet: "E0143 with NU and KX; E0143 with NU and GA; E0100, whose policy does not use KX; E0465 with RR, a home \
+            ventilator, which has no policy; E1390 with RR and N1.",
         source: "The DME contractors' policies as of 2023: the modifiers that each lists, and the codes that its text \
-            names; tables/facts/policy_modifier_limits.csv",
-        limits: "A policy names codes that it does not cover, too, so this is a warning. Glucose monitors and their \
-            supplies are DME011's. Of nebulizers and infusion pumps, which take KX on some items, none is judged; nor \
-            is a supply of several uses (tape, saline), for its use decides which policy speaks.",
+            names; for oxygen, CGS, how to choose the correct oxygen modifier, 2023-08-11, and the contractors' billing \
+            reminder of 2023-11-30 (Noridian); tables/facts/policy_modifier_limits.csv, with the source of each code \
+            that it adds or leaves out",
+        limits: "A policy names codes that it does not cover, too, so this is a warning. What a policy is about and its \
+            text does not name is judged only where a source has the codes: of parenteral nutrition, orthopedic \
+            footwear and accessories of speech devices few or none are. When a rental for oxygen began is not asked, so \
+            KX is taken on any; contents are not judged. Glucose monitors and their supplies are DME011's. Of \
+            nebulizers and infusion pumps, which take KX on some items, none is judged; nor is a supply of several uses \
+            (tape, saline), for its use decides which policy speaks.",
     }
     SIDE_MISSING_ON_LIMB_ITEM = 6 "side-missing-on-limb-item", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], replaces [Mod 9], {
@@ -73,18 +80,20 @@ edits! { Dme;
             from 2019-03-01.",
         why: "The contractor pays each side once, and rejects a line that does not say which. A policy names codes that \
             take no side, too.",
-        fires: "L1970 or L1833 without a side; L1970 with RT and LT; V2744 without a side, a warning.",
+        fires: "L1970, L1833 or A5500 without a side; L1970 with RT and LT; V2744 without a side, a warning.",
         quiet: "L1970 with LT; L1970 with RT and LT on 2019-02-28; L4392, a brace's interface, without a side.",
         source: "The DME contractors' list of 2019-05-31 (CGS, RT and LT modifier usage and unprocessable claims, as \
             repeated by van Halem Group), and CGS, correct coding reminder: RT and LT modifiers, 2023-02-16 (a line \
-            without them is rejected); tables/facts/side_modifiers.csv; the contractors' policies as of 2023 that list \
-            RT and LT, and the codes that their text names; tables/facts/policy_modifier_limits.csv; joint DME MAC \
-            article of 2018-12-06, correct coding: RT and LT modifier usage change",
+            without them is rejected); for therapeutic shoes, their inserts and modifications, Noridian, 2011-05-20 \
+            (retired in favour of policy article A52501, which list and reminder both name); \
+            tables/facts/side_modifiers.csv; the contractors' policies as of 2023 that list RT and LT, and the codes \
+            that their text names; tables/facts/policy_modifier_limits.csv; joint DME MAC article of 2018-12-06, \
+            correct coding: RT and LT modifier usage change",
         limits: "Of the list, ankle-foot and knee-ankle-foot orthoses, breast and eye prostheses were seen: braces of the \
-            knee, limb prostheses, lenses and shoes are known from the texts alone, facial prostheses and \
-            wheelchairs' parts not at all. Before 2019-03-01 that list is not asked, but for stockings and wraps, whose \
-            list is another. L9900 and A4467, which may belong to an item without a side, are judged as the list has \
-            them.",
+            knee, limb prostheses, lenses and orthopedic shoes are known from the texts alone, facial prostheses and \
+            wheelchairs' parts not at all. Before 2019-03-01 that list is not asked, but for stockings, wraps and \
+            therapeutic shoes, whose sources are others. L9900 and A4467, which may belong to an item without a side, \
+            are judged as the list has them.",
     }
     FUNCTIONAL_LEVEL_MISSING = 7 "functional-level-missing", Error ReturnToProvider, D medicare only,
         ["4" "N822"] ["4" "N519"], tables [Equipment], {

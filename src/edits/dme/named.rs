@@ -25,6 +25,16 @@ pub(super) const WAIVER: Modifier = modifier!("GA");
 pub(super) const EXCLUDED: Modifier = modifier!("GY");
 pub(super) const DENIAL_EXPECTED: Modifier = modifier!("GZ");
 pub(super) const NO_ORDER: Modifier = modifier!("EY");
+/// What a line says of its policy's criteria, or of who pays.
+pub(super) const COVERAGE: &[Modifier] = &[POLICY_MET, WAIVER, EXCLUDED, DENIAL_EXPECTED, NO_ORDER];
+/// What a policy asks for: one that uses GA and GZ, and one that does not.
+pub(super) const WITH_WAIVER: &[Modifier] = &[POLICY_MET, WAIVER, DENIAL_EXPECTED];
+pub(super) const WITHOUT_WAIVER: &[Modifier] = &[POLICY_MET, EXCLUDED];
+
+/// Which group of the criteria for oxygen is met.
+pub(super) const OXYGEN_GROUPS: &[Modifier] = &[modifier!("N1"), modifier!("N2"), modifier!("N3")];
+/// Begun while criteria were waived in the public health emergency.
+pub(super) const DISASTER: Modifier = modifier!("CR");
 
 pub(super) const RIGHT: Modifier = modifier!("RT");
 pub(super) const LEFT: Modifier = modifier!("LT");

@@ -5,7 +5,10 @@ use jiff::civil::{Date, date};
 use super::{
     facts::{COVERAGE_MODIFIER_MISSING, DIABETIC_SUPPLY_MODIFIERS, SIDE_MISSING_ON_LIMB_ITEM},
     lacks,
-    named::{DENIAL_EXPECTED, EXCLUDED, LEFT, NO_ORDER, NOT_INSULIN, POLICY_MET, RIGHT, SIDES, WAIVER},
+    named::{
+        COVERAGE, DENIAL_EXPECTED, DISASTER, EXCLUDED, LEFT, NO_ORDER, NOT_INSULIN, OXYGEN_GROUPS,
+        POLICY_MET, RIGHT, SIDES, WAIVER, WITH_WAIVER, WITHOUT_WAIVER,
+    },
 };
 use crate::{
     edits::{context::Context, line::LineView},
@@ -40,22 +43,35 @@ pub(super) const fn is_priced_by_use(prices: PricedModifiers) -> bool {
 
 /// DME005.
 fn coverage(context: &mut Context<'_>, line: &LineView<'_>) {
-    let accepted = &[POLICY_MET, WAIVER, EXCLUDED, DENIAL_EXPECTED, NO_ORDER];
-    let (Some(code), Some(date)) = (line.code, line.date) else { return };
-    if !lacks(context, line, &COVERAGE_MODIFIER_MISSING, accepted) {
+    let oxygen = line.facts.categories.oxygen();
+    if oxygen && (line.has_any(OXYGEN_GROUPS) || line.has(DISASTER)) {
         return;
     }
-    let message = Message::new(
-        "the policy that names {} asks for {} where what it requires is met, and for {}, {} or {} where it is not (as \
-         of 2023)",
-    );
-    let message = [POLICY_MET, WAIVER, DENIAL_EXPECTED, EXCLUDED]
-        .iter()
-        .fold(message.with(code), |message, modifier| message.with(*modifier));
+    let (Some(code), Some(date)) = (line.code, line.date) else { return };
+    if !lacks(context, line, &COVERAGE_MODIFIER_MISSING, COVERAGE) {
+        return;
+    }
+    let (template, words) = if oxygen {
+        (
+            "a rental of {} that began on 2023-04-01 or later says with {}, {} or {} which criteria it meets",
+            OXYGEN_GROUPS,
+        )
+    } else if line.facts.traits.waiver_modifier() {
+        (
+            "the policy on {} asks for {} where what it requires is met, and for {} or {} where a denial is expected \
+             (as of 2023)",
+            WITH_WAIVER,
+        )
+    } else {
+        (
+            "the policy on {} asks for {} where what it requires is met, and for {} where it is not (as of 2023)",
+            WITHOUT_WAIVER,
+        )
+    };
+    let message = words.iter().fold(Message::new(template).with(code), |message, word| message.with(*word));
     let finding = Finding::new(&COVERAGE_MODIFIER_MISSING, line.at(FieldName::Modifiers), message)
         .by(context.release(TableKind::Equipment, date));
-    let offered = &[POLICY_MET, WAIVER, DENIAL_EXPECTED];
-    context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, offered));
+    context.report(context.offer_modifiers(finding, line.index, FieldName::Modifiers, words));
 }
 
 /// DME006.

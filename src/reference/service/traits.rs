@@ -55,7 +55,8 @@ flags! {
         /// An administration beside which no drug is billed: it gives none, or the drug is free or another's to bill.
         no_drug_billed = 28,
         // Equipment: bits 20 to 24.
-        /// Named in a policy of the DME contractors that uses KX, even as not covered (policies of 2023).
+        /// Of a policy of the DME contractors that uses KX, even as not covered (policies of 2023), or, for oxygen, one
+        /// of N1, N2 and N3.
         coverage_modifier = 20,
         /// An item of one side, whose line says with RT or LT which: on the DME contractors' list, or named in a policy
         /// that uses them (policies of 2023).
@@ -71,12 +72,15 @@ flags! {
         complexity_add_on = 25,
         /// Medicare takes neither deductible nor coinsurance, which is so of many preventive services.
         no_cost_sharing = 26,
-        // Equipment: bits 27 and 29.
+        // Equipment: bits 27, 29 and 30.
         /// A fluid, pneumatic or electronic knee, which the policy on lower limb prostheses considers at functional
         /// level 2 too.
         considered_at_level_two = 27,
         /// On the DME contractors' list of codes that take RT or LT, without which they reject the line.
         side_modifier_required = 29,
+        /// Of a policy of the DME contractors that uses GA and GZ beside the word on its criteria; one that uses KX and
+        /// not these uses GY.
+        waiver_modifier = 30,
     }
 }
 
@@ -138,5 +142,5 @@ impl ServiceTraits {
     /// The traits' bits by subject, in the order in which they are declared.
     #[cfg(feature = "build")]
     pub(in crate::reference) const SUBJECTS: [u32; 6] =
-        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16 | 1 << 28, 0x1F << 20 | 1 << 27 | 1 << 29, 3 << 25];
+        [0x3FF, 0x1F << 10, 1 << 15, 0xF << 16 | 1 << 28, 0x1F << 20 | 0b1101 << 27, 3 << 25];
 }

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use ancillary::{
     code::ProcedureCode,
+    jiff::civil::Date,
     reference::{FunctionalLevel, Jurisdiction, ListKind, TableKind, build::ListedRow},
 };
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, ensure};
 
 use super::{
     listed, pairs,
@@ -107,32 +108,45 @@ fn wound_counts(facts: &Facts, said: &mut Said, mut dressings: BTreeSet<Procedur
     Ok(())
 }
 
-/// Says of the codes of a policy which modifiers it uses: of all that its text names, or of those that our own list
-/// leaves. Which codes take sides, a list of the contractors says beside the texts, and against them.
+/// Says of the codes of a policy which modifiers it uses: of those that its text names, but for what our own list adds,
+/// leaves out or has instead. Which codes take sides, a list of the contractors says beside the texts, and against them.
 fn policies(facts: &Facts, said: &mut Said) -> Result<()> {
     let mut named: BTreeMap<String, Vec<ProcedureCode>> = BTreeMap::new();
     for row in facts.rows("facts/ancillary/dme_lcd_codes_in_text.csv")? {
         named.entry(row.text("lcd")?.to_owned()).or_default().push(row.value("hcpcs")?);
     }
-    let limits = facts.list("policy_modifier_limits.csv")?;
+    let rules = facts.list("policy_modifier_limits.csv")?;
     let without_side = sides(facts, said)?;
     for row in facts.rows("facts/ancillary/dme_lcd_modifiers.csv")? {
         let lcd = row.text("lcd")?;
-        let uses = [("kx_used", "KX", "coverage_modifier"), ("ltrt_used", "RT", "side_modifier")];
-        for (column, modifier, name) in uses {
-            if !row.flag(column)? {
-                continue;
+        let named = named.get(lcd).map_or(&[][..], Vec::as_slice);
+        let listed: Vec<&str> = row.text("modifiers_listed")?.split(' ').collect();
+        let lists = |modifier| listed.contains(&modifier);
+        for modifier in COVERAGE.into_iter().filter(|modifier| lists(modifier)) {
+            let waives = lists("GA") && lists("GZ");
+            for (code, from) in takers(&rules, (lcd, modifier), named)? {
+                said.say(TABLE, code, (from, None), Fact::Trait("coverage_modifier".to_owned()));
+                if waives {
+                    said.say(TABLE, code, (from, None), Fact::Trait("waiver_modifier".to_owned()));
+                } else {
+                    ensure!(
+                        lists("GY"),
+                        "policy {lcd} has {modifier} of {code}, and no word for what is not covered"
+                    );
+                }
             }
-            let codes = match limited(&limits, lcd, modifier)? {
-                Some(codes) => codes,
-                None => named.get(lcd).cloned().unwrap_or_default(),
-            };
-            let takes = |code: &ProcedureCode| modifier != "RT" || !without_side.contains(code);
-            codes.into_iter().filter(takes).for_each(|code| said.hold(TABLE, code, name));
+        }
+        if lists("RT") {
+            let takers = takers(&rules, (lcd, "RT"), named)?.into_iter();
+            let takers = takers.filter(|(code, _)| !without_side.contains(code));
+            takers.for_each(|(code, _)| said.hold(TABLE, code, "side_modifier"));
         }
     }
     Ok(())
 }
+
+/// Modifiers that say that a policy's criteria are met; N1 stands for the three of oxygen.
+const COVERAGE: [&str; 2] = ["KX", "N1"];
 
 /// Says which codes take a side; the answer are those that take none, whatever texts name them.
 fn sides(facts: &Facts, said: &mut Said) -> Result<BTreeSet<ProcedureCode>> {
@@ -151,15 +165,31 @@ fn sides(facts: &Facts, said: &mut Said) -> Result<BTreeSet<ProcedureCode>> {
     Ok(without)
 }
 
-/// The codes to which our own list limits a policy's use of a modifier, if it does.
-fn limited(limits: &[Row], lcd: &str, modifier: &str) -> Result<Option<Vec<ProcedureCode>>> {
-    let mut codes = None;
-    for row in limits {
-        if (row.text("lcd")?, row.text("modifier")?) == (lcd, modifier) {
-            codes.get_or_insert_with(Vec::new).extend(row.optional::<ProcedureCode>("code")?);
+/// The codes that take a policy's modifier, each with the first day if there is one.
+fn takers(
+    rules: &[Row],
+    policy: (&str, &str),
+    named: &[ProcedureCode],
+) -> Result<Vec<(ProcedureCode, Option<Date>)>> {
+    let mut takers = Vec::new();
+    let (mut left_out, mut only) = (BTreeSet::new(), false);
+    for row in rules {
+        if (row.text("lcd")?, row.text("modifier")?) != policy {
+            continue;
+        }
+        let code = row.optional::<ProcedureCode>("code")?;
+        match row.text("rule")? {
+            "not" => left_out.extend(code),
+            rule @ ("only" | "also") => {
+                only |= rule == "only";
+                takers.extend(code.map(|code| (code, row.date("valid_from"))));
+            }
+            other => return Err(anyhow!("rule {other} of {policy:?}")),
         }
     }
-    Ok(codes)
+    let takers = takers.into_iter().map(|(code, from)| Ok((code, from?)));
+    let named = named.iter().filter(|code| !only && !left_out.contains(code));
+    takers.chain(named.map(|code| Ok((*code, None)))).collect()
 }
 
 fn prostheses(facts: &Facts, lists: &mut Vec<ListedRow>) -> Result<()> {

@@ -29,7 +29,7 @@ impl Equipment {
         }
         let day = day(random);
         // Parts of one prosthesis come together.
-        let list = random.one_in(3).then(|| 9 + random.below(2));
+        let list = random.one_in(3).then(|| 10 + random.below(2));
         for _ in 0..=random.below(4) {
             let list = list.unwrap_or_else(|| random.below(self.drawn.len()));
             let code = random.choose(&self.drawn[list]).clone();
@@ -61,7 +61,7 @@ impl Equipment {
             line = add(line, (4, 5), &LEVELS);
             line = add(line, (1, 12), &LEVELS);
         }
-        if code.starts_with('L') || self.asks_side.contains(code) || self.takes_side.contains_key(code) {
+        if code.starts_with('L') || self.policies.side.contains(code) || self.takes_side.contains_key(code) {
             line = add(line, (2, 3), &["RT", "LT"]);
             line = add(line, (1, 8), &["RT", "LT"]);
         }
@@ -71,6 +71,9 @@ impl Equipment {
         }
         line = add(line, (1, 2), &["KX", "KX", "KS", "GA", "GY", "GZ", "EY", "ST", "KV", "99"]);
         line = add(line, (1, 6), &["KX", "KS"]);
+        if self.policies.oxygen.contains_key(code) {
+            line = add(line, (1, 2), &["N1", "N2", "N3", "CR"]);
+        }
         if random.one_in(8) {
             line.prior_authorization = Some("A0000000000002".into());
         }
@@ -88,6 +91,8 @@ fn day(random: &mut Random) -> Date {
         date(2020, 12, 1),
         date(2022, 4, 13),
         date(2022, 10, 10),
+        date(2023, 4, 1),
+        date(2023, 7, 2),
         date(2024, 8, 12),
         date(2024, 9, 1),
         date(2026, 4, 13),

@@ -66,32 +66,60 @@ pub(super) fn items() -> Option<HashMap<String, Item>> {
     Some(rows.iter().map(item).collect())
 }
 
-/// The codes of policies that use KX, and of those that use RT and LT but for what takes no side.
-pub(super) fn policies() -> Option<(HashSet<String>, HashSet<String>)> {
-    let limited = facts::own("policy_modifier_limits.csv");
+/// The codes that take a policy's modifier.
+pub(super) struct Policies {
+    /// From a day on, if there is one.
+    pub(super) coverage: HashMap<String, Option<Date>>,
+    /// Equipment for oxygen that says which group of the criteria is met, from a day on.
+    pub(super) oxygen: HashMap<String, Option<Date>>,
+    /// All days.
+    pub(super) side: HashSet<String>,
+}
+
+/// What our own list says of a policy's modifier by one of its rules.
+fn ruled(rules: &[common::Row], lcd: &str, modifier: &str, rule: &str) -> Vec<(String, Option<Date>)> {
+    let mut codes = Vec::new();
+    for row in rules {
+        if row["lcd"] == lcd && row["modifier"] == modifier && row["rule"] == rule {
+            codes.push((row["code"].clone(), row["valid_from"].parse().ok()));
+        }
+    }
+    codes
+}
+
+pub(super) fn policies() -> Option<Policies> {
+    let rules = facts::own("policy_modifier_limits.csv");
     let named = facts::reference("ancillary/dme_lcd_codes_in_text.csv")?;
     let policies = facts::reference("ancillary/dme_lcd_modifiers.csv")?;
-    let codes = |used: &str, modifier: &str| {
-        let mut codes = HashSet::new();
-        for policy in policies.iter().filter(|policy| policy[used] == "1") {
-            let own: Vec<_> = limited
-                .iter()
-                .filter(|row| row["lcd"] == policy["lcd"] && row["modifier"] == modifier)
-                .collect();
-            if own.is_empty() {
-                let named = named.iter().filter(|row| row["lcd"] == policy["lcd"]);
-                codes.extend(named.map(|row| row["hcpcs"].clone()));
-            } else {
-                codes.extend(own.iter().map(|row| row["code"].clone()).filter(|code| !code.is_empty()));
+    let takers = |modifier: &str| {
+        let mut takers: HashMap<String, Option<Date>> = HashMap::new();
+        for policy in &policies {
+            if !words(&policy["modifiers_listed"], ' ').iter().any(|own| own == modifier) {
+                continue;
+            }
+            let lcd = &policy["lcd"];
+            let only = ruled(&rules, lcd, modifier, "only");
+            let not = ruled(&rules, lcd, modifier, "not");
+            let mut own = ruled(&rules, lcd, modifier, "also");
+            if only.is_empty() {
+                let texts = named.iter().filter(|row| &row["lcd"] == lcd);
+                own.extend(texts.map(|row| (row["hcpcs"].clone(), None)));
+                own.retain(|(code, _)| not.iter().all(|(other, _)| other != code));
+            }
+            for (code, from) in own.into_iter().chain(only) {
+                // Without a day is the earliest, and sorts first.
+                let earliest = takers.entry(code).or_insert(from);
+                *earliest = from.min(*earliest);
             }
         }
-        codes
+        takers.remove("");
+        takers
     };
-    let mut with_side = codes("ltrt_used", "RT");
+    let mut side: HashSet<String> = takers("RT").into_keys().collect();
     for row in facts::own("side_modifiers.csv").iter().filter(|row| row["side"] == "0") {
-        with_side.remove(&row["code"]);
+        side.remove(&row["code"]);
     }
-    Some((codes("kx_used", "KX"), with_side))
+    Some(Policies { coverage: takers("KX"), oxygen: takers("N1"), side })
 }
 
 /// The codes of the contractors' list of sides, with the first day if there is one.
