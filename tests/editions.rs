@@ -80,9 +80,14 @@ fn the_report_names_the_nearest_day_of_the_edition_once_a_table() {
         TableKind::Icd9Diagnoses,
         TableKind::Places,
         TableKind::Indicators,
+        TableKind::PractitionerPairs,
+        TableKind::AddOns,
     ];
-    let tables = [&tables[..], &NCCI[..]].concat();
+    // There were no unit limits before 2007, and none is carried there.
     assert_eq!(of(&professional([early, early])), expected(&tables, |(first, _)| first));
+    let limits = period(TableKind::PractitionerUnitLimits).0;
+    let carries_limits = |day| of(&professional([day, day])).iter().filter(|first| **first == limits).count();
+    assert_eq!(carries_limits(date(2006, 12, 31)) + 1, carries_limits(date(2007, 1, 1)));
 }
 
 #[test]

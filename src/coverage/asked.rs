@@ -152,12 +152,21 @@ impl<'p> Asked<'p> {
         }
     }
 
-    /// How many diagnoses that are billable on a day the groups of a role have, all groups together.
+    /// Gives the diagnoses that are billable on a day and that the groups of a role have, one group after the other.
     #[cold]
-    pub(crate) fn count(&self, reference: &Reference<'_>, role: GroupRole, day: Day) -> usize {
-        let Some(table) = &reference.tables.diagnoses else { return 0 };
-        let mut count = 0;
-        let mut add = |rank| count += usize::from(is_billable(table, rank, day));
+    pub(crate) fn diagnoses(
+        &self,
+        reference: &Reference<'_>,
+        role: GroupRole,
+        day: Day,
+        give: &mut dyn FnMut(Icd10Code),
+    ) {
+        let Some(table) = &reference.tables.diagnoses else { return };
+        let mut add = |rank| {
+            if let Some(code) = table.code(rank).filter(|_| is_billable(table, rank, day)) {
+                give(code);
+            }
+        };
         match *self {
             Self::Table(policy) => {
                 for group in policy.groups_on(day).filter(|group| group.role() == role) {
@@ -170,7 +179,6 @@ impl<'p> Asked<'p> {
                 }
             }
         }
-        count
     }
 }
 

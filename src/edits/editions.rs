@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{context::Context, declare::Tables, diagnosis_day::code_set_of, ncci::Subject, readers};
+use super::{context::Context, declare::Tables, diagnosis_day::code_set_of, mue, ncci::Subject, readers};
 use crate::{
     claim::{ClaimType, DiagnosisCodeSet},
     reference::{Day, Editions, Period, TableKind},
@@ -112,6 +112,9 @@ fn carried_date(context: &Context<'_>, table: TableKind, editions: Editions<'_>)
         // Policies name codes of ICD-10-CM.
         TableKind::Diagnoses | TableKind::Coverage => code_set_of(*date) == DiagnosisCodeSet::Icd10,
         TableKind::Icd9Diagnoses => code_set_of(*date) == DiagnosisCodeSet::Icd9,
+        TableKind::PractitionerUnitLimits | TableKind::OutpatientUnitLimits | TableKind::DmeUnitLimits => {
+            *date >= mue::FIRST_DAY
+        }
         _ => true,
     };
     let is_carried = |date: &Date| is_asked(date) && !editions.speak_for(Day::of(*date));

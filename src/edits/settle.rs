@@ -3,7 +3,9 @@
 use alloc::vec::Vec;
 
 use super::{context::Context, every};
-use crate::report::{EditFacts, EditId, Family, Finding, Location, Reason, Report, Suppressed};
+use crate::report::{
+    Action, EditFacts, EditId, Family, FieldName, Finding, Location, Reason, Report, Suppressed, Value,
+};
 
 pub(super) fn settle(context: &mut Context<'_>) {
     if context.profile().lists_passed() {
@@ -69,7 +71,20 @@ fn takes_the_place(specific: &Finding, general: &Finding) -> bool {
     } else {
         a.line == b.line && (a.field == b.field || a.field.is_none() || b.field.is_none())
     };
-    same_entry && specific.edit.replaces.contains(&general.edit.id)
+    let replaces = same_entry && specific.edit.replaces.contains(&general.edit.id);
+    replaces && (general.edit.id.family != Family::Mue || explains_units(specific, general))
+}
+
+/// Whether the specific finding leaves nothing of one of units to be told: it is as grave, and what it sets the units
+/// to is within what the limit leaves to the line. A limit of 0 stands on the procedure, and is of no number.
+fn explains_units(specific: &Finding, general: &Finding) -> bool {
+    let set = |finding: &Finding| {
+        let mend = finding.mends.iter().find(|mend| mend.action == Action::SetUnits)?;
+        if let Some(Value::Units(units)) = mend.value { Some(units) } else { None }
+    };
+    let of_number = general.location.field == Some(FieldName::Units.into());
+    let is_within = || set(specific).zip(set(general)).is_some_and(|(units, left)| units <= left);
+    specific.severity >= general.severity && (!of_number || is_within())
 }
 
 /// Whether a finding is of two lines and not of one.
@@ -107,7 +122,7 @@ mod tests {
     use super::*;
     use crate::{
         edits::{explain, services::beside},
-        report::{FieldName, Message},
+        report::Message,
     };
 
     /// An edit that explains a pair, as those of panels do.

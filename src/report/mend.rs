@@ -21,7 +21,7 @@ pub struct Mend {
     pub line: Option<u16>,
     /// The field.
     pub field: Option<Field>,
-    /// The new value.
+    /// The new value; of a review the one in question, where there is one.
     pub value: Option<Value>,
     /// Whether the change keeps the claim's meaning; any other needs a person.
     pub safe: bool,
@@ -165,6 +165,11 @@ impl Mend {
     /// Asks a person to look at a field.
     pub(crate) fn review(line: Option<u16>, field: impl Into<Field>) -> Self {
         Self::new(Action::Review, line, Some(field.into()), None)
+    }
+
+    /// Names what a review may put into the field.
+    pub(crate) const fn naming(self, value: Value) -> Self {
+        Self { value: Some(value), ..self }
     }
 
     /// Marks the mend as one that keeps the claim's meaning.
@@ -311,6 +316,7 @@ impl fmt::Display for Mend {
             Action::Remove => ("remove", field, "", None),
             Action::AddPointer => ("point to diagnosis", value, "", None),
             Action::SetUnits => ("set units to", value, "", None),
+            Action::Review if self.value.is_some() => ("review", field, " for ", Some(value)),
             Action::Review => ("review", field, "", None),
         };
         write!(f, "{verb} {what}{preposition}{}", other.unwrap_or(&""))

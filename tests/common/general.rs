@@ -9,3 +9,12 @@ pub(crate) fn general() -> Profile {
     let ancillary = edits.filter(|id| !matches!(id.family, Clm | Cod | Dia | Mod | Ptp | Mue | Aoc));
     ancillary.fold(Profile::new(), Profile::without)
 }
+
+/// As [`general`], without what takes the place of the findings of some families.
+#[allow(dead_code, reason = "a module of several tests")]
+pub(crate) fn alone(families: &[Family]) -> Profile {
+    let is_of = |family| families.contains(&family);
+    let replacing = edits::all()
+        .filter(|edit| !is_of(edit.id.family) && edit.replaces.iter().any(|replaced| is_of(replaced.family)));
+    replacing.map(|edit| edit.id).fold(general(), Profile::without)
+}

@@ -204,7 +204,7 @@ fn pairs_and_add_ons_agree_with_the_outpatient_code_editor() {
 #[test]
 fn the_naive_validator_agrees_on_the_same_claims() {
     let Some(tables) = compare::tables() else { return };
-    let validator = Validator::new(Reference::embedded()).profile(general());
+    let validator = Validator::new(Reference::embedded()).profile(compare::profile());
     let mut report = Report::new();
     for claim in recorded::<Claim>("coding.jsonl.gz") {
         let case = Case { claim, history: Vec::new() };

@@ -16,13 +16,15 @@ edits! { Cod;
     }
     PROCEDURE_UNKNOWN = 2 "procedure-unknown", Error ReturnToProvider, PID every payer, ["181" "N56"],
         tables [Procedures], {
-        checks: "The procedure has the form of a CPT or HCPCS code, but there is no such code on any date.",
+        checks: "The procedure has the form of a CPT or HCPCS code, but is in no table of any date.",
         why: "A payer takes only codes of the adopted code sets.",
         fires: "83063, two digits of 83036 exchanged.",
         quiet: "83036; a code that ended, which is procedure-terminated.",
         source: "45 CFR 162.1002; Claims Processing Manual, chapter 23, section 20.3",
-        limits: "Codes that ended before 2017 are known only if CMS still listed them; local codes of a payer \
-                 are not known.",
+        limits: "The lists are whole from 2019-07-01 on for CPT and dental codes (the outpatient editor's first release \
+                 here) and from 2017 on for other HCPCS codes (CMS's first listing here). Of codes that ended before, \
+                 such as 90782 of 2005, only those are known that CMS still listed or classified: for such days it is \
+                 a warning, and names no codes that may have been meant. Local codes of a payer are not known.",
     }
     PROCEDURE_NOT_YET_EFFECTIVE = 3 "procedure-not-yet-effective", Error ReturnToProvider, PID every payer,
         ["181" "N56"], tables [Procedures], replaces [Cod 20], {
@@ -175,7 +177,8 @@ edits! { Cod;
         limits: "Which linked services a payer covers is not checked.",
     }
     STATUS_NOT_PAYABLE = 18 "status-not-payable", Error LineDenial, P medicare only,
-        ["181" "N56"] ["96" "N130"] ["96" "N425"] ["97" "M15"], tables [Indicators], {
+        ["181" "N56"] ["96" "N130"] ["96" "N425"] ["97" "M15"], tables [Indicators],
+        replaces [Mue 1, Mue 2, Mue 3], {
         checks: "The fee schedule's status of the code, with its modifier where that has a row: I, another code is \
                  used; N, not covered; B, bundled and never paid alone.",
         why: "Medicare pays nothing under these statuses.",
@@ -184,7 +187,9 @@ edits! { Cod;
         source: "Claims Processing Manual, chapter 23, addendum MPFSDB record layouts, status code",
         limits: "The other statuses are not judged: E, X and P may be paid by another schedule, R and C by the \
                  contractor. A bundled code charged at zero asks for nothing and is only mentioned. Where no \
-                 release of the fee schedule speaks for the date, the nearest one answers, as a warning.",
+                 release of the fee schedule speaks for the date, the nearest one answers, as a warning unless \
+                 an edition of unit limits speaks for it and has 0 for the code on professional claims, which says the \
+                 same. The edit takes the place of a unit limit of 0 where it is as grave.",
     }
     PROCEDURE_AGE_CONFLICT = 19 "procedure-age-conflict", Error LineRejection, PID every payer, ["6" "N129"],
         tables [Procedures], {

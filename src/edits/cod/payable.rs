@@ -9,7 +9,7 @@ use super::facts::{
 use crate::{
     claim::{ClaimType, Payer},
     code::{CptKind, HcpcsCode, Modifier, ProcedureCode},
-    edits::{context::Context, line::LineView},
+    edits::{context::Context, line::LineView, mue::is_not_billed},
     reference::{Procedure, TableKind},
     report::{Disposition, EditFacts, FieldName, Finding, Location, Mend, Message, Reason, Severity},
 };
@@ -85,7 +85,11 @@ fn status(context: &mut Context<'_>, line: &LineView<'_>, procedure: &Procedure<
         let message = Message::new(template).with(procedure.code()).with(row.status).with(words);
         let message = carried.iter().fold(message, |message, from| message.with(*from).with(date));
         let finding = Finding::new(&STATUS_NOT_PAYABLE, line.at(FieldName::Procedure), message);
-        if carried.is_some() { finding.judged(Severity::Warning) } else { finding }
+        if carried.is_some() && !is_not_billed(context, line) {
+            finding.judged(Severity::Warning)
+        } else {
+            finding
+        }
     };
     let measures = procedure.code().as_cpt().is_some_and(|code| code.kind() == CptKind::CategoryII);
     let finding = match row.status {

@@ -1,6 +1,6 @@
 //! COD001 to COD004: the procedure of a line, as written and as published.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 use super::{
     Misdated, characters,
@@ -12,7 +12,7 @@ use crate::{
     code::ProcedureCode,
     edits::{context::Context, line::LineView},
     reference::{Procedure, TableKind},
-    report::{EditFacts, FieldName, Finding, Listed, Mend, Message, Reason, Value},
+    report::{EditFacts, FieldName, Finding, Listed, Mend, Message, Reason, Severity, Value},
 };
 
 pub(super) fn check(context: &mut Context<'_>, line: &LineView<'_>) {
@@ -60,9 +60,41 @@ fn unreadable(context: &mut Context<'_>, line: &LineView<'_>, text: &str) -> boo
 
 fn unknown(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode) -> bool {
     report_if_run(context, &PROCEDURE_UNKNOWN, |context| {
-        let message = Message::new("{} is no CPT or HCPCS code of any date").with(code);
-        with_suggestions(context, line, &PROCEDURE_UNKNOWN, message, &characters(&code))
+        let date = line.date.or(context.claim_date());
+        let whole = known_whole(code);
+        match date.filter(|date| *date < whole) {
+            Some(date) => in_no_table(context, line, code, date, whole),
+            None => {
+                let message = Message::new("{} is no CPT or HCPCS code of any date").with(code);
+                with_suggestions(context, line, &PROCEDURE_UNKNOWN, message, &characters(&code))
+            }
+        }
     })
+}
+
+/// A code that may have ended before the lists of codes are whole: what it was meant for is not guessed.
+fn in_no_table(
+    context: &Context<'_>,
+    line: &LineView<'_>,
+    code: ProcedureCode,
+    date: Date,
+    whole: Date,
+) -> Finding {
+    let message = Message::new("{} is in no table on {}; of codes that ended before {} only some are known")
+        .with(code)
+        .with(date)
+        .with(whole);
+    Finding::new(&PROCEDURE_UNKNOWN, line.at(FieldName::Procedure), message)
+        .judged(Severity::Warning)
+        .mend(review(line))
+        .by(context.release(TableKind::Procedures, date))
+}
+
+/// The first day from which the lists have every code that was valid on it or later: of CPT and of dental codes that of
+/// the outpatient editor's first release here, of other HCPCS codes that of CMS's first listing.
+fn known_whole(code: ProcedureCode) -> Date {
+    let is_listed = code.as_hcpcs().is_some_and(|code| code.letter() != 'D');
+    if is_listed { date(2017, 1, 1) } else { date(2019, 7, 1) }
 }
 
 /// The finding with the codes that the text may have been meant for, or a request to a person.

@@ -12,6 +12,7 @@ use crate::{
     edits::{
         coded::{AllCoded, undated},
         context::Context,
+        nec,
     },
     reference::{DiagnosisFlags, DiagnosisStatus, Icd9Flags, TableKind},
     report::{EditFacts, Field, FieldName, Finding, Mend, Message, Reason, line_number},
@@ -202,6 +203,9 @@ pub(super) fn only_first<'c>(context: &mut Context<'c>, coded: &AllCoded<'c>) {
         if unread {
             context.not_checked(&FIRST_LISTED_ONLY, Context::diagnosis_place(0), Reason::Unread);
             return;
+        }
+        if nec::is_asked_beside_another(context, later.index) {
+            continue;
         }
         if let Some(date) = later.first_day(context, &FIRST_LISTED_ONLY, &is_only_first) {
             let message = Message::new(

@@ -107,10 +107,12 @@ edits! { Dia;
             no such code, and no line points to it first.",
         why: "Such a code is the reason for the encounter or it does not belong on the claim.",
         fires: "E11.9 before Z00.00.",
-        quiet: "Z00.00 before E11.9, and Z00.00 before Z01.419.",
+        quiet: "Z00.00 before E11.9, and Z00.00 before Z01.419; G0476 for Z11.51 and Z01.419, of which NCD 210.2.1 \
+            asks for both.",
         source: "ICD-10-CM Official Guidelines for FY2024, section I.C.21.c.16",
         limits: "Several encounters of one day whose records are combined are excepted, which the claim does not \
-            tell. The list of FY2024 is used for all dates.",
+            tell. The list of FY2024 is used for all dates. Not reported where a coverage policy that is known here \
+            asks a line for the diagnosis beside another one to which it points.",
     }
     LATERALITY_MISMATCH = 12 "laterality-mismatch", Warning None, PID every payer, ["11"], tables [Diagnoses], {
         checks: "A line's modifiers name one side (RT, LT, E1-E4, FA-F9, TA-T9) and all sided diagnoses that it \

@@ -120,7 +120,7 @@ edits! { Dme;
             expected, is found all the same.",
     }
     WRONG_CONTRACTOR = 9 "wrong-contractor", Error ReturnToProvider, PID medicare only, ["109" "N104"],
-        tables [Procedures, Equipment], {
+        tables [Procedures, Equipment], replaces [Mue 1, Mue 2, Mue 3], {
         checks: "On a DME claim: an item that the fee schedule gives to the local contractor alone. On any other: one \
             that the outpatient editor says is billed to the DME contractor only, unless the schedule has it as joint.",
         why: "The contractor that gets the claim does not process the item, and sends it back.",
@@ -130,7 +130,7 @@ edits! { Dme;
             institutional providers but home health agencies bill it to the DME contractor)",
         limits: "Prosthetics, orthotics and supplies are not judged outside DME claims, for hospitals bill many to their \
             own contractor. Claims of inpatients (bill types 11x, 18x, 21x, 28x, 41x) and of home health agencies (32x \
-            to 34x) are not judged.",
+            to 34x) are not judged. The edit takes the place of a unit limit of 0, which says the same of the setting.",
     }
     PLACE_NOT_HOME = 10 "place-not-home", Error LineDenial, D medicare only, ["96" "M18"], tables [Equipment], {
         checks: "Equipment of category IN, CR, FS or OX stands in place 21 or 31.",

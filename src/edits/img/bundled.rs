@@ -16,7 +16,7 @@ use crate::{
         services::{beside, named, of_rank},
     },
     reference::{Contrast, ContrastStudy, Day, TableKind, ViewSeries},
-    report::{EditFacts, FieldName, Finding, Mend, Message, Service, Value},
+    report::{EditFacts, FieldName, Finding, Mend, Message, Service, Value, line_number},
 };
 
 /// The most codes of each kind that a day is looked at for; the lists have no more.
@@ -128,7 +128,11 @@ fn contrast(context: &mut Context<'_>, services: &[Service], studies: &Studies) 
         }
         for own in own(services, *rank) {
             if let Some(found) = bundled(context, services, own, &with) {
-                let template = "{} and {} on {} {} are one study without and with contrast: {} once";
+                let template = if found.other.is_own() {
+                    "{} and {} on {} {} are one study without and with contrast: {} once, and line {} goes"
+                } else {
+                    "{} and {} on {} {} are one study without and with contrast: {} once, and that claim is corrected"
+                };
                 let once = Some(without.combined);
                 report(context, &CONTRAST_STUDIES_UNBUNDLED, template, own, found, once);
             }
@@ -150,7 +154,11 @@ fn regions(context: &mut Context<'_>, services: &[Service], studies: &Studies, d
             if let Some(found) = bundled(context, services, own, &abdomen)
                 && let Some(both) = combined(found.other.rank)
             {
-                let template = "{} and {} on {} {} are one study of abdomen and pelvis: {} once";
+                let template = if found.other.is_own() {
+                    "{} and {} on {} {} are one study of abdomen and pelvis: {} once, and line {} goes"
+                } else {
+                    "{} and {} on {} {} are one study of abdomen and pelvis: {} once, and that claim is corrected"
+                };
                 report(context, &COMBINED_REGION_UNBUNDLED, template, own, found, Some(both));
             }
         }
@@ -176,7 +184,7 @@ fn views(context: &mut Context<'_>, services: &[Service], studies: &Studies) {
 }
 
 /// Reports a line beside another, which goes or becomes the one study that both are, or has the modifier that sets
-/// them apart. The template takes both codes, the other's place, and that study.
+/// them apart. The template takes both codes, the other's place, that study, and the other's number on this claim.
 #[cold]
 fn report(
     context: &mut Context<'_>,
@@ -195,7 +203,10 @@ fn report(
     let (message, mend) = match combined {
         Some(study) => {
             let mend = Mend::replace(Some(number), FieldName::Procedure, Value::Procedure(study));
-            (message.with(study), mend)
+            // The study takes the place of both lines, and a mend changes one.
+            let goes = found.other.is_own().then(|| line_number(found.other.line as usize));
+            let message = message.with(study);
+            (goes.into_iter().fold(message, |message, goes| message.with(i64::from(goes))), mend)
         }
         None => (message, Mend::remove_line(number)),
     };

@@ -16,7 +16,8 @@ edits! { Img;
             procedure-to-procedure edits; tables/facts/contrast_families.csv",
         limits: "The finding is on the study without contrast; where that is on another claim, the other claim has it. \
             Beside the combined code a study is a pair's matter (PTP001, PTP002). Of one code and day sixteen lines are \
-            compared. Lines that span days are of their first.",
+            compared. Lines that span days are of their first. The mend changes one line; the message names the other, \
+            which goes.",
     }
     COMBINED_REGION_UNBUNDLED = 2 "combined-region-unbundled", Error LineRejection, PI every payer, ["97" "M15"],
         tables [Imaging, PractitionerPairs, OutpatientPairs, Modifiers], replaces [Ptp 1, Ptp 2], beside presence, {
@@ -30,7 +31,7 @@ edits! { Img;
             tables/facts/ct_abdomen_pelvis.csv",
         limits: "The finding is on the pelvis; where that is on another claim, the other claim has it. The codes for \
             both began in 2011; before that year the edit speaks too early. Of one code and day sixteen lines are \
-            compared. Lines that span days are of their first.",
+            compared. Lines that span days are of their first. The mend is as in IMG001.",
     }
     SIDE_MISSING = 3 "side-missing", Info None, P every payer, ["4" "N822"], tables [Indicators, Modifiers], {
         checks: "A study whose bilateral indicator is 1 or 3 has no modifier that names a side or site: 50, or one \

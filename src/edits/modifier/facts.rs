@@ -60,7 +60,7 @@ edits! { Mod;
         limits: "A code that the fee schedule does not list is not judged.",
     }
     BILATERAL_UNITS = 6 "bilateral-units", Error ReturnToProvider, PI every payer, ["16" "M53"],
-        tables [Procedures, Indicators], {
+        tables [Procedures, Indicators], replaces [Mue 1, Mue 2, Mue 3], {
         checks: "A line with 50 has more than one unit: professional, of a code with bilateral indicator 1 or 3; \
             institutional, of a conditionally or independently bilateral code on bill types 12x to 14x, and on 85x \
             where 50 is the only modifier of a physician's line (revenue codes 096x, 097x, 098x).",
@@ -72,7 +72,9 @@ edits! { Mod;
             types of bill",
         limits: "A hospital's claim without a type of bill is judged. On 85x the outpatient editor adds up the \
             physician's lines of a code, revenue code and day; here each line is judged alone. It also asks home \
-            health claims (34x) that have casts, splints, antigens, vaccines or wound therapy; those are not judged.",
+            health claims (34x) that have casts, splints, antigens, vaccines or wound therapy; those are not judged. \
+            The edit takes the place of a unit limit's finding on its line, unless other lines leave no room for the \
+            unit.",
     }
     INHERENTLY_BILATERAL_REPEATED = 7 "inherently-bilateral-repeated", Error LineRejection, I every payer,
         ["4" "N823"], tables [Procedures, OutpatientUnitLimits], {

@@ -1,17 +1,21 @@
 //! MUE: limits of units of the National Correct Coding Initiative.
 
 mod facts;
+mod sides;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, date};
 
 pub(super) use self::facts::EDITS;
 use self::facts::{DAY_UNITS_EXCEED, DAY_UNITS_EXCEED_ABSOLUTE, LINE_UNITS_EXCEED};
 use super::{context::Context, line::LineView, ncci::Subject};
 use crate::{
     claim::{Payer, Units},
-    reference::{Day, Mai, UnitLimit},
-    report::{EditFacts, FieldName, Finding, Location, Mend, Message, Reason, Service},
+    reference::{Day, Mai, Reference, Setting, UnitLimit},
+    report::{EditFacts, FieldName, Finding, Location, Mend, Message, Reason, Service, Severity},
 };
+
+/// The first day of unit limits (CMS: the first were implemented on 2007-01-01). No edition is carried back beyond it.
+pub(super) const FIRST_DAY: Date = date(2007, 1, 1);
 
 /// The services are sorted by provider, first day, code, claim and line.
 pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut [Service], spans: bool) {
@@ -22,6 +26,9 @@ pub(super) fn check(context: &mut Context<'_>, subject: Subject, services: &mut 
             && (own.provider, own.days.0, own.rank) == (first.provider, first.days.0, first.rank)
         {
             end += 1;
+        }
+        if Day(first.days.0) < Day::of(FIRST_DAY) {
+            too_early(context, subject, services.get(start..end).unwrap_or_default());
         }
         if let Some(limit) = limit_on(context, subject, first.rank, Day(first.days.0)) {
             let run = services.get(start..end).unwrap_or_default();
@@ -61,8 +68,43 @@ fn after(context: &mut Context<'_>, subject: Subject, place: usize, services: &m
 /// The limit that binds the claim's payer. One of 0 says that Medicare does not pay the code in this setting (not
 /// covered, paid otherwise, discontinued), which is no rule of other payers.
 fn limit_on(context: &Context<'_>, subject: Subject, rank: u32, day: Day) -> Option<UnitLimit> {
-    let limit = context.reference.tables.unit_limits?.on(rank, subject.setting, day)?;
-    (limit.value > 0 || context.claim.payer == Payer::Medicare).then_some(limit)
+    known_limit(context.reference, subject.setting, rank, day).filter(|limit| binds(context, *limit))
+}
+
+fn binds(context: &Context<'_>, limit: UnitLimit) -> bool {
+    limit.value > 0 || context.claim.payer == Payer::Medicare
+}
+
+fn known_limit(reference: &Reference<'_>, setting: Setting, rank: u32, day: Day) -> Option<UnitLimit> {
+    let limits = reference.tables.unit_limits.filter(|_| day >= Day::of(FIRST_DAY))?;
+    limits.on(rank, setting, day)
+}
+
+/// Whether an edition that speaks for a line's date says by a limit of 0 that Medicare does not pay its procedure on
+/// professional claims.
+pub(super) fn is_not_billed(context: &Context<'_>, line: &LineView<'_>) -> bool {
+    let (Some(rank), Some(date)) = (line.rank, line.date) else { return false };
+    let setting = Setting::Practitioner;
+    let limit = known_limit(context.reference, setting, rank, Day::of(date));
+    limit.is_some_and(|limit| limit.value == 0) && context.carried_from(setting.unit_limits(), date).is_none()
+}
+
+/// Says of lines before there were limits that they are not judged, where the code has one today.
+#[cold]
+fn too_early(context: &mut Context<'_>, subject: Subject, run: &[Service]) {
+    let Some(limits) = context.reference.tables.unit_limits else { return };
+    for service in run.iter().filter(|service| service.claim == 0) {
+        let limit = limits.all(service.rank, subject.setting).next();
+        if let Some(limit) = limit.filter(|limit| binds(context, *limit)) {
+            let at = Location::line(service.line as usize, FieldName::ServiceDate);
+            context.not_checked(edit_of(limit), at, Reason::NoTable);
+        }
+    }
+}
+
+/// Where the finding stands: a limit of 0 is of the procedure, and not of how often it was given.
+const fn field_of(limit: UnitLimit) -> FieldName {
+    if limit.value == 0 { FieldName::Procedure } else { FieldName::Units }
 }
 
 /// Thousandths of units that a limit allows.
@@ -109,8 +151,8 @@ fn a_line(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, service
         .with(days)
         .with(i64::from(value)),
     };
-    let finding = Finding::new(&LINE_UNITS_EXCEED, line.at(FieldName::Units), message);
-    let finding = lessened(finding, &line, i64::from(limit.value) * days);
+    let finding = Finding::new(&LINE_UNITS_EXCEED, line.at(field_of(limit)), message);
+    let finding = lessened(finding, &line, field_of(limit), i64::from(limit.value) * days);
     report(context, subject, finding, line.date);
 }
 
@@ -155,13 +197,9 @@ fn a_day(
     if own.units_found {
         return;
     }
-    exceeded(
-        context,
-        subject,
-        limit,
-        &own,
-        Exceeded { day: Day(day), sum, others: sum - units(&own), first },
-    );
+    let both_sides = sides::both(context, limit, sum, services.iter().filter(|own| is_of(own)));
+    let over = Exceeded { day: Day(day), sum, others: sum - units(&own), first, both_sides };
+    exceeded(context, subject, limit, &own, over);
     if let Some(own) = services.get_mut(place) {
         own.units_found = true;
     }
@@ -174,6 +212,7 @@ struct Exceeded {
     others: i64,
     /// The first line of this claim before it.
     first: Option<u32>,
+    both_sides: Option<sides::Both>,
 }
 
 #[cold]
@@ -183,40 +222,47 @@ fn exceeded(context: &mut Context<'_>, subject: Subject, limit: UnitLimit, own: 
     let template = match (limit.value, limit.mai) {
         (0, _) => "{} has a unit limit of 0 here: this setting does not bill it; {} has {}",
         (_, Mai::DayByPolicy) => {
-            "{} comes to {} units on {} and has a limit of {}, by policy: all of them are denied, and no appeal helps"
+            "{} comes to {} units on {} and has a limit of {}, by policy: all of them are denied, and no appeal \
+             helps{}"
         }
         _ => {
             "{} comes to {} units on {} and has a limit of {}: all of them are denied, and payable on appeal if the \
-             record shows the need"
+             record shows the need{}"
         }
     };
     let (message, sum) = (Message::new(template).with(code), Units::from_thousandths(over.sum));
     let message = if limit.value == 0 {
         message.with(date).with(sum)
     } else {
-        message.with(sum).with(date).with(i64::from(limit.value))
+        let words = over.both_sides.map_or("", sides::Both::words);
+        message.with(sum).with(date).with(i64::from(limit.value)).with(words)
     };
-    let location = line.at(FieldName::Units);
+    let location = line.at(field_of(limit));
     let location = over.first.map_or(location, |first| location.related_to(first as usize));
     let finding = Finding::new(edit_of(limit), location, message);
+    let finding = match over.both_sides {
+        Some(sides::Both::OfSurgeonOrCenter) => finding.judged(Severity::Warning),
+        _ => finding,
+    };
+    let finding = finding.mends(over.both_sides.map(|_| sides::on_one_line(&line)));
     let room = allowed(limit) - over.others;
     let finding = if room >= 0 {
         let days = i64::from(own.days.1 - own.days.0) + 1;
-        lessened(finding, &line, room / 1000 * days)
+        lessened(finding, &line, field_of(limit), room / 1000 * days)
     } else {
-        finding.mend(Mend::review(Some(line.number()), FieldName::Units))
+        finding.mend(Mend::review(Some(line.number()), field_of(limit)))
     };
     report(context, subject, finding, Some(date));
 }
 
 /// Adds the mends of a line with too many units: so many as are left, or none of it.
-fn lessened(finding: Finding, line: &LineView<'_>, units: i64) -> Finding {
+fn lessened(finding: Finding, line: &LineView<'_>, field: FieldName, units: i64) -> Finding {
     let number = line.number();
     let finding = match u32::try_from(units) {
         Ok(units @ 1..) => finding.mend(Mend::set_units(number, Units::whole(units))),
         _ => finding.mend(Mend::remove_line(number)),
     };
-    finding.mend(Mend::review(Some(number), FieldName::Units))
+    finding.mend(Mend::review(Some(number), field))
 }
 
 fn report(context: &mut Context<'_>, subject: Subject, finding: Finding, date: Option<Date>) {

@@ -10,12 +10,12 @@ use crate::{
         context::{Context, MOST_DIAGNOSES},
         line::LineView,
     },
-    reference::{Resolution, coverage::is_billable},
+    reference::{Day, GroupRole, Resolution, coverage::is_billable},
     report::{Listed, Mend},
 };
 
 /// How many are named.
-const NAMED: usize = 3;
+pub(super) const NAMED: usize = 3;
 /// The most pointers that a form has room for.
 const MOST_POINTERS: usize = 4;
 
@@ -66,6 +66,22 @@ impl Help {
         let pointers = indexes.filter_map(|index| u16::try_from(index + 1).ok());
         pointers.take(NAMED - 1).map(move |pointer| Mend::add_pointer(number, pointer).safe())
     }
+}
+
+/// The diagnoses that a policy lists in a role, of which the first few are named and all are counted.
+pub(super) fn listed(
+    context: &Context<'_>,
+    policy: &Asked<'_>,
+    role: GroupRole,
+    day: Day,
+) -> Listed<Icd10Code> {
+    let mut listed = Listed::NONE;
+    policy.diagnoses(context.reference, role, day, &mut |code| {
+        if !listed.first().any(|known| known == code) {
+            listed.push(code);
+        }
+    });
+    listed
 }
 
 /// The relatives of the diagnoses, of the same category, that would support the line: those first that share the most

@@ -6,16 +6,24 @@ mod help;
 mod pointed;
 mod report;
 
+use arrayvec::ArrayVec;
+
 use self::{
     facts::{DIAGNOSIS_DOES_NOT_SUPPORT, SCREENING_NEEDS_SCREENING_DIAGNOSIS},
     pointed::Pointed,
 };
-use super::{ancillary::Ancillary, context::Context, kinds::Concern, line::LineView};
+use super::{
+    ancillary::Ancillary,
+    context::{Context, MOST_DIAGNOSES},
+    kinds::Concern,
+    line::LineView,
+};
 use crate::{
-    code::ProcedureCode,
-    coverage::{Asked, AskedPolicies},
+    claim::Written,
+    code::{DiagnosisCode, ProcedureCode},
+    coverage::{Asked, AskedPolicies, Known},
     reference::{Day, PolicyRule, Resolution},
-    report::{FieldName, Kinds, Location, Reason},
+    report::{FieldName, Kinds, Location, Reason, line_number},
 };
 
 /// A policy may name any procedure.
@@ -63,6 +71,29 @@ fn judge(context: &mut Context<'_>, line: &LineView<'_>, code: ProcedureCode, da
         }
         _ => report::unsupported(context, line, &pointed, resolution, &policy),
     }
+}
+
+/// Whether the policy of a line that points to a diagnosis asks for it beside the others. Institutional claims, whose
+/// lines point to none, are not judged.
+#[cold]
+pub(super) fn is_asked_beside_another(context: &Context<'_>, index: usize) -> bool {
+    let code = context.claim.diagnoses.get(index).and_then(Written::read);
+    let (Some(code), false) = (code.and_then(DiagnosisCode::as_icd10), context.is_institutional()) else {
+        return false;
+    };
+    let number = line_number(index);
+    let pointing = context.lines().filter(|(_, line)| line.diagnosis_pointers.contains(&number));
+    pointing.map(|(index, line)| LineView::new(context, index, line)).any(|line| {
+        let (Some(date), Some(procedure)) = (line.date, line.code) else { return false };
+        let day = Day::of(date);
+        let Some(pointed) = Pointed::of(context, &line, day) else { return false };
+        let without: ArrayVec<Known, MOST_DIAGNOSES> =
+            pointed.known.iter().copied().filter(|known| known.code != code).collect();
+        asked(context, line.rank, procedure, day).any(|policy| {
+            policy.resolution(&without, day) == Resolution::Incomplete
+                && policy.resolution(&pointed.known, day) == Resolution::Supports
+        })
+    })
 }
 
 /// What the diagnoses do under the policy that is best for them, and that policy: of equal ones a national one, then

@@ -112,8 +112,12 @@ fn message(
         return Some(Message::new(template).with(code).with(diagnoses).with(help.listed()));
     }
     if resolution == Resolution::Incomplete {
-        let needed = policy.count(context.reference, GroupRole::AlsoRequired, pointed.day);
-        let template = "{} needs another diagnosis beside {} under {}, one of {}; on this claim beside those pointed to: {}";
+        let needed = help::listed(context, policy, GroupRole::AlsoRequired, pointed.day);
+        let template = if needed.count() == 1 {
+            "{} for {} is covered under {} only together with {}; on this claim beside those pointed to: {}"
+        } else {
+            "{} for {} is covered under {} only together with one of {}; on this claim beside those pointed to: {}"
+        };
         let message = Message::new(template).with(code).with(diagnoses).with_text(policy.id());
         return Some(message.with(needed).with(help.listed()));
     }
@@ -124,6 +128,13 @@ fn message(
         let message = Message::new(template).with(code).with(diagnoses).with_text(policy.id());
         return Some(message.with(nearest).with(help.listed()));
     }
+    let supporting = help::listed(context, policy, GroupRole::Supports, pointed.day);
+    if resolution != Resolution::NeverCovered && (1..=help::NAMED).contains(&supporting.count()) {
+        let template =
+            "{} is supported under {} by {} alone, and not by {}; on this claim beside those pointed to: {}";
+        let message = Message::new(template).with(code).with_text(policy.id());
+        return Some(message.with(supporting).with(diagnoses).with(help.listed()));
+    }
     let template = if resolution == Resolution::NeverCovered {
         "{} is never covered for {} under {}; {}, of the same categories: {}; on this claim beside \
          those pointed to: {}"
@@ -132,7 +143,6 @@ fn message(
          those pointed to: {}"
     };
     let message = Message::new(template).with(code).with(diagnoses).with_text(policy.id());
-    let count = policy.count(context.reference, GroupRole::Supports, pointed.day);
-    let count = Count::whole(count, &["diagnosis supports it", "diagnoses support it"]);
+    let count = Count::whole(supporting.count(), &["diagnosis supports it", "diagnoses support it"]);
     Some(message.with(count).with(nearest).with(help.listed()))
 }

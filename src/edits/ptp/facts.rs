@@ -41,13 +41,14 @@ edits! { Ptp;
     }
     BUNDLED_PAIR_BYPASSED = 3 "bundled-pair-bypassed", Info None, PI every payer, [],
         tables [PractitionerPairs, OutpatientPairs, Modifiers], beside presence, {
-        checks: "As PTP002, where a modifier lifts the edit: names it, its line, and whether it is anatomic.",
+        checks: "As PTP002, where a modifier lifts the edit: names it, its line, whether it is anatomic, and \
+            whether an anatomic one is on both lines, so that they name the same site.",
         why: "The line is paid, and the record must show what the modifier says; 59 in particular is audited.",
         fires: "11042 and 97597 with 59 on one day.",
         quiet: "11042 and 97597 with 59 on different days.",
         source: "Medicare NCCI Policy Manual, chapter I, section E (modifiers and modifier indicators); NCCI \
             procedure-to-procedure edits",
         limits: "As PTP001. Of several modifiers the column 2 line's first is named. Whether two sites differ is \
-            not judged.",
+            not judged, for the record says it: the same site on both lines lifts the edit too.",
     }
 }

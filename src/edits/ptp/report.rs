@@ -45,7 +45,9 @@ pub(super) fn found(context: &mut Context<'_>, subject: Subject, index: usize, p
     let message = named(message, context, pair.place());
     let message = match pair.grade {
         PairGrade::Lifted { modifier, on_column2 } => {
-            message.with(modifier).with(meaning(context, modifier, on_column2, Day(pair.day)))
+            let other = if on_column2 { modifiers(partner, pair.line) } else { &line.line.modifiers };
+            let both = other.iter().any(|other| other.read() == Some(modifier));
+            message.with(modifier).with(meaning(context, modifier, on_column2, both, Day(pair.day)))
         }
         _ => message,
     };
@@ -65,14 +67,28 @@ fn code(claim: &Claim, line: u32) -> Option<ProcedureCode> {
     claim.lines.get(usize::try_from(line).ok()?)?.procedure.as_ref().and_then(Written::read)
 }
 
-/// Where a modifier that lifts a pair stands, and what it says.
-fn meaning(context: &Context<'_>, modifier: Modifier, on_column2: bool, day: Day) -> &'static str {
+fn modifiers(claim: Option<&Claim>, line: u32) -> &[Written<Modifier>] {
+    let line = usize::try_from(line).ok().and_then(|line| claim?.lines.get(line));
+    line.map(|line| line.modifiers.as_slice()).unwrap_or_default()
+}
+
+/// Where a modifier that lifts a pair stands, and what it says; whether both lines have it.
+fn meaning(
+    context: &Context<'_>,
+    modifier: Modifier,
+    on_column2: bool,
+    both: bool,
+    day: Day,
+) -> &'static str {
     let dated = context.reference.tables.modifiers.and_then(|table| table.on(modifier, day));
     let anatomic = dated.map(|dated| dated.flags).is_some_and(ModifierFlags::anatomic);
     match (on_column2, anatomic) {
-        (true, true) => "here, which is anatomic and names another site",
+        (_, true) if both => {
+            "on both lines, which is anatomic: they name the same site, and it does not tell them apart"
+        }
+        (true, true) => "here, which is anatomic and names a site",
         (true, false) => "here, which is not anatomic and says that they were separate",
-        (false, true) => "on the column 1 line, which is anatomic and names another site",
+        (false, true) => "on the column 1 line, which is anatomic and names a site",
         (false, false) => "on the column 1 line, which is not anatomic and says that they were separate",
     }
 }

@@ -83,7 +83,8 @@ edits! { The;
         source: "Claims Processing Manual, chapter 5 (untimed codes are one unit a day); NCCI unit limits; \
             tables/facts/therapy.csv",
         limits: "A code on two lines of one unit each is for the unit limits. Those are published by quarter, and CMS \
-            keeps some confidential. The edit takes the place of their findings on its line.",
+            keeps some confidential. The edit takes the place of their findings on its line, unless other lines leave \
+            no room for the unit.",
     }
     // A year's amounts are in the table of therapy and no other year's are taken for them, so that what days the table's
     // list of codes speaks for does not matter to the two edits of thresholds; they say themselves what is missing.
@@ -128,7 +129,7 @@ edits! { The;
             duplicate-line and over its unit limit too.",
     }
     CODE_NOT_PAID_BY_MEDICARE = 10 "code-not-paid-by-medicare", Error LineDenial, PI medicare only,
-        ["181" "N56"] ["97" "M15"], tables [Therapy, Indicators], replaces [Cod 18], {
+        ["181" "N56"] ["97" "M15"], tables [Therapy, Indicators], replaces [Cod 18, Mue 1, Mue 2, Mue 3], {
         checks: "A therapy code that Medicare does not take, because it has another (97014: G0283), or whose payment is \
             always part of other therapy (97010, 92605, 92606, 92618).",
         why: "The line is denied; the first is paid under the other code.",
@@ -137,8 +138,8 @@ edits! { The;
         source: "MPFS status codes I and B; Claims Processing Manual, chapter 5; tables/facts/therapy.csv",
         limits: "Bundled codes are an error on professional claims, for whose status status-not-payable, which the \
             edit replaces, is one; a warning on institutional claims and where no release of the fee schedule speaks \
-            for the date; and only mentioned if they are charged at zero. Types of bill as in \
-            discipline-modifier-missing.",
+            for the date; and only mentioned if they are charged at zero. The edit takes the place of a unit limit of 0 \
+            where it is as grave. Types of bill as in discipline-modifier-missing.",
     }
     GROUP_AND_INDIVIDUAL_SAME_DAY = 11 "group-and-individual-same-day", Warning None, PI every payer, ["97" "M15"],
         tables [Therapy], replaces [Ptp 1, Ptp 2], beside presence, {

@@ -6,7 +6,7 @@ use super::facts::CODE_NOT_PAID_BY_MEDICARE;
 use crate::{
     claim::ClaimType,
     code::{Modifier, ProcedureCode},
-    edits::{context::Context, line::LineView},
+    edits::{context::Context, line::LineView, mue::is_not_billed},
     modifier,
     reference::{Day, TableKind, TherapyDisposition},
     report::{FieldName, Finding, Mend, Message, Severity, Value},
@@ -57,6 +57,6 @@ fn bundled(context: &Context<'_>, line: &LineView<'_>, code: ProcedureCode, date
     let finding = finding.mend(Mend::remove_line(line.number()));
     let of_schedule = context.claim.claim_type == ClaimType::Professional
         && line.indicator.is_some_and(|row| row.status == 'B')
-        && context.carried_from(TableKind::Indicators, date).is_none();
+        && (context.carried_from(TableKind::Indicators, date).is_none() || is_not_billed(context, line));
     if of_schedule { finding } else { finding.judged(Severity::Warning) }
 }
