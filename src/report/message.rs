@@ -161,24 +161,21 @@ impl From<usize> for Argument {
     }
 }
 
-/// The first few codes of a list, and how many more there are.
+/// The first few codes of a list, and how many there are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Listed<T> {
     first: [Option<T>; 3],
-    more: usize,
+    count: usize,
 }
 
 impl<T: Copy> Listed<T> {
-    pub(crate) const NONE: Self = Self { first: [None; 3], more: 0 };
+    pub(crate) const NONE: Self = Self { first: [None; 3], count: 0 };
 
     pub(crate) fn push(&mut self, code: T) {
-        for place in &mut self.first {
-            if place.is_none() {
-                *place = Some(code);
-                return;
-            }
+        if let Some(place) = self.first.get_mut(self.count) {
+            *place = Some(code);
         }
-        self.more += 1;
+        self.count += 1;
     }
 
     /// The first few.
@@ -187,8 +184,8 @@ impl<T: Copy> Listed<T> {
     }
 
     /// How many there are.
-    pub(crate) fn count(&self) -> usize {
-        self.first().count() + self.more
+    pub(crate) const fn count(&self) -> usize {
+        self.count
     }
 }
 
@@ -213,7 +210,8 @@ impl<T: fmt::Display> fmt::Display for Listed<T> {
         if between.is_empty() {
             return f.write_str("none");
         }
-        if self.more > 0 { write!(f, " and {} more", self.more) } else { Ok(()) }
+        let more = self.count.saturating_sub(self.first.len());
+        if more > 0 { write!(f, " and {more} more") } else { Ok(()) }
     }
 }
 

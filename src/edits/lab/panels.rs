@@ -81,15 +81,21 @@ pub(super) fn apart(context: &mut Context<'_>, day: &[Service], billed: &Panels<
 
 #[cold]
 fn report_largest(context: &mut Context<'_>, day: &[Service], billed: &Panels<'_>, mut panels: Panels<'_>) {
-    panels.sort_unstable_by_key(|panel| (Reverse(panel.fewest()), panel.rank()));
     let mut found = Panels::new();
-    for panel in panels {
+    while let Some(largest) = largest(&panels) {
+        let panel = panels.swap_remove(largest);
         let is_free = |rank| !billed.iter().chain(&found).any(|other| other.has_rank(rank));
         let is_left = |rank| is_free(rank) && !of_rank(day, rank).is_empty();
         if panel.is_complete(&is_left) && report_apart(context, day, &panel) {
             let _full = found.try_push(panel);
         }
     }
+}
+
+/// The place of the panel of the most tests; of equals that of the first code.
+fn largest(panels: &Panels<'_>) -> Option<usize> {
+    let places = panels.iter().enumerate();
+    places.min_by_key(|(_, panel)| (Reverse(panel.fewest()), panel.rank())).map(|(place, _)| place)
 }
 
 /// The tests of the smallest panels.

@@ -82,7 +82,7 @@ pub(super) fn is_asked_beside_another(context: &Context<'_>, index: usize) -> bo
         return false;
     };
     let number = line_number(index);
-    let pointing = context.lines().filter(|(_, line)| line.diagnosis_pointers.contains(&number));
+    let pointing = context.lines().filter(|(_, line)| line.first_pointers().contains(&number));
     pointing.map(|(index, line)| LineView::new(context, index, line)).any(|line| {
         let (Some(date), Some(procedure)) = (line.date, line.code) else { return false };
         let day = Day::of(date);
